@@ -1,0 +1,1 @@
+//! Results to SVG (plotters) to PNG (resvg).

@@ -1,0 +1,2 @@
+//! endoxa
+fn main() {}
