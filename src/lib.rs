@@ -1,5 +1,13 @@
 //! endoxa: public-opinion polls from file to article.
-#[cfg(feature = "charts")]
-pub mod chart;
+pub mod poll;
 pub mod stats;
+
+pub mod results;
 pub mod text;
+
+#[cfg(feature = "ingest")]
+pub mod read;
+
+pub mod analysis;
+#[cfg(feature = "ingest")]
+pub mod study;

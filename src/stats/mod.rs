@@ -1,1 +1,48 @@
 //! Pure mathematics on `f64`: distributions, intervals, tests, bounds. Knows no polls.
+//!
+//! Shares are in 0–1, sample sizes are effective ones (respondents divided by the design
+//! effect) and need not be whole numbers.
+
+mod bounds;
+mod clr;
+mod composition;
+mod difference;
+mod effective;
+mod error;
+mod groupwise;
+mod imbens_manski;
+mod interval;
+mod level;
+mod same_sample;
+pub mod special;
+mod standard_error;
+mod stoye;
+mod two_polls;
+
+#[cfg(test)]
+mod coverage_tests;
+#[cfg(test)]
+mod oracle_tests;
+
+pub use bounds::{
+    Bounds, conditional, frechet, frechet_rounded, independent, leaning, lift,
+    negative_dependence, phi, rebased, union,
+};
+pub use clr::{ClrBound, clr_k_independent, clr_k_two, clr_upper};
+pub use composition::{Composition, composition};
+pub use difference::{
+    Rounding, Significance, TestedDifference, change, change_in_lead, lead,
+};
+pub use effective::{
+    design_effect_of_weights, effective_n_from_margin, margin_of_error,
+    sample_size_to_separate,
+};
+pub use error::StatsError;
+pub use groupwise::{GroupwiseBounds, groupwise, groupwise_delta};
+pub use imbens_manski::{imbens_manski, imbens_manski_critical};
+pub use interval::{Interval, ShareMethod, rounded_share_interval, share_interval};
+pub use level::Level;
+pub use same_sample::{same_sample_interval, same_sample_union, union_interval};
+pub use standard_error::{se_difference, se_sum_independent, se_sum_same_sample, se_share};
+pub use stoye::{StoyeCritical, stoye_critical};
+pub use two_polls::two_poll_interval;

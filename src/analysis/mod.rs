@@ -1,0 +1,48 @@
+//! Analyses: each a specification in and a result out.
+//!
+//! Those of single figures ([`share`], [`lead`], [`shift`], [`segment`]) know no files and
+//! build without polars; those of a study take [`Evidence`].
+
+mod error;
+mod sampling;
+mod segment;
+mod share;
+mod change;
+
+#[cfg(feature = "ingest")]
+mod claims;
+#[cfg(feature = "ingest")]
+mod condition;
+#[cfg(feature = "ingest")]
+mod contradiction;
+#[cfg(feature = "ingest")]
+mod evidence;
+#[cfg(feature = "ingest")]
+mod figure;
+#[cfg(feature = "ingest")]
+mod group_shares;
+#[cfg(feature = "ingest")]
+mod groups;
+#[cfg(feature = "ingest")]
+mod test_language;
+#[cfg(feature = "ingest")]
+mod toplines;
+
+pub use change::{DifferenceSpec, lead, shift};
+pub use error::AnalysisError;
+pub use sampling::{DesignEffect, Sampling};
+pub use segment::{SegmentSpec, segment};
+pub use share::{ShareSpec, share};
+
+#[cfg(feature = "ingest")]
+pub use claims::{ClaimSpec, claim};
+#[cfg(feature = "ingest")]
+pub use contradiction::{ContradictionSpec, contradiction};
+#[cfg(feature = "ingest")]
+pub use evidence::{Evidence, Settings};
+#[cfg(feature = "ingest")]
+pub use figure::{FigureSpec, Figures, OneOrMany, figures};
+#[cfg(feature = "ingest")]
+pub use test_language::{Comparison, Test, TestError};
+#[cfg(feature = "ingest")]
+pub use toplines::{ToplineSpec, topline};

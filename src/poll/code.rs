@@ -1,0 +1,142 @@
+//! The codes of all diagnostics, stable from release to release.
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $severity:ident;)*) => {
+        /// What a diagnostic is about. The name never changes its meaning; its sentence
+        /// and its advice stand in the message catalogues under `diagnostic-NAME`.
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
+            serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+        )]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[$doc])* #[serde(rename = $name)] $variant,)*
+        }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The stable name.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// How bad it is unless the caller says otherwise.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file is not there or cannot be opened.
+    FileUnreadable = "file-unreadable", Error;
+    /// The file's bytes are no text in an encoding that can be told.
+    EncodingUnknown = "encoding-unknown", Error;
+    /// The file was not UTF-8 and was read in another encoding.
+    EncodingGuessed = "encoding-guessed", Warning;
+    /// The file holds nothing but a header, or nothing.
+    FileEmpty = "file-empty", Error;
+    /// The rows are not all of the header's length, or quotes are not closed.
+    CsvMalformed = "csv-malformed", Error;
+    /// A column that is needed is not there.
+    ColumnMissing = "column-missing", Error;
+    /// Two columns have the same name.
+    ColumnTwice = "column-twice", Error;
+    /// A column that is not known; kept as it is.
+    ColumnUnknown = "column-unknown", Note;
+    /// A cell that must not be blank is blank.
+    CellBlank = "cell-blank", Error;
+    /// A percent cell is no percentage.
+    PercentUnreadable = "percent-unreadable", Error;
+    /// A percent cell holds a share ("0.52") where percentages are expected.
+    PercentLooksLikeShare = "percent-looks-like-share", Error;
+    /// All percentages of a file lie in 0–1.
+    PercentsAllBelowOne = "percents-all-below-one", Warning;
+    /// A percentage is given "about", "under" or "over".
+    PercentQualified = "percent-qualified", Note;
+    /// A sample size is no number of people.
+    SampleSizeUnreadable = "sample-size-unreadable", Error;
+    /// A published margin is no number of points.
+    MarginUnreadable = "margin-unreadable", Error;
+    /// The published margin is smaller than a random sample of that size could have.
+    MarginTooSmall = "margin-too-small", Warning;
+    /// A date is no date.
+    DateUnreadable = "date-unreadable", Error;
+    /// Fieldwork ends before it begins.
+    DateOrder = "date-order", Error;
+    /// Published before the end of fieldwork.
+    PublishedBeforeEnd = "published-before-end", Warning;
+    /// A cell holds a word that is not one of the column's.
+    WordUnknown = "word-unknown", Error;
+    /// Two rows of one poll disagree about the poll.
+    PollConflict = "poll-conflict", Error;
+    /// Two rows of one question disagree about the question.
+    QuestionConflict = "question-conflict", Error;
+    /// The same answer of the same question twice.
+    AnswerTwice = "answer-twice", Error;
+    /// The same row twice.
+    RowTwice = "row-twice", Warning;
+    /// The answers of a question add up to more than rounding explains.
+    SumTooHigh = "sum-too-high", Warning;
+    /// The answers of a question add up to clearly less than 100.
+    SumTooLow = "sum-too-low", Note;
+    /// A net is smaller than one of its parts or differs from their sum.
+    NetMismatch = "net-mismatch", Warning;
+    /// An answer's name says that it is a "don't know", its kind does not.
+    DontKnowSuspected = "dont-know-suspected", Warning;
+    /// The sample size is not given.
+    SampleSizeMissing = "sample-size-missing", Note;
+    /// A crosstab names a poll that the toplines do not have.
+    PollUnknown = "poll-unknown", Error;
+    /// A crosstab or study names a question that the poll does not have.
+    QuestionUnknown = "question-unknown", Error;
+    /// A crosstab or study names an answer that the question does not have.
+    AnswerUnknown = "answer-unknown", Error;
+    /// A study names a grouping variable that the crosstabs do not have.
+    VariableUnknown = "variable-unknown", Error;
+    /// A study names a group that the variable does not have.
+    GroupUnknown = "group-unknown", Error;
+    /// Groups and total of a crosstab disagree beyond rounding.
+    GroupsDoNotAddUp = "groups-do-not-add-up", Warning;
+    /// A label is missing in a language.
+    LabelMissing = "label-missing", Warning;
+    /// A label for something that is not in the data.
+    LabelUnused = "label-unused", Warning;
+    /// The study file is no TOML.
+    StudyMalformed = "study-malformed", Error;
+    /// A key of the study file is not known.
+    KeyUnknown = "key-unknown", Error;
+    /// A key of the study file is missing or has a value of the wrong type.
+    ValueInvalid = "value-invalid", Error;
+    /// A name is used that nothing in the study defines.
+    NameUnknown = "name-unknown", Error;
+    /// Two things in the study have the same name.
+    NameTwice = "name-twice", Error;
+    /// The claim's test cannot be read.
+    TestUnreadable = "test-unreadable", Error;
+    /// A crosstab row has no topline to go with it.
+    ToplineMissing = "topline-missing", Note;
+    /// The figure is not published (the cell is blank).
+    FigureBlank = "figure-blank", Error;
+    /// A result with this identifier is not in the file.
+    IdUnknown = "id-unknown", Error;
+    /// A results file was made by another schema version.
+    SchemaVersion = "schema-version", Error;
+    /// A results file is no results file.
+    ResultsMalformed = "results-malformed", Error;
+    /// A value on the command line cannot be used.
+    ArgumentInvalid = "argument-invalid", Error;
+    /// Nothing can be written there.
+    OutputUnwritable = "output-unwritable", Error;
+    /// A chart could not be drawn.
+    ChartFailed = "chart-failed", Error;
+    /// A failure inside polars.
+    Ingest = "ingest", Error;
+}

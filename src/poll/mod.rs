@@ -1,0 +1,25 @@
+//! What a poll is: who asked whom, when, how, which question, with which answers.
+//!
+//! Types only, and the few rules that belong to them (what "52%" says about the
+//! unrounded figure, what a blank sample size means). Knows no files, no languages and
+//! no statistics.
+
+pub mod code;
+mod dates;
+mod diagnostic;
+mod group;
+mod percent;
+mod published;
+mod question;
+mod sample;
+mod source;
+
+pub use code::Code;
+pub use dates::{DateError, FieldDates};
+pub use diagnostic::{Diagnostic, Place, Severity};
+pub use group::{Group, GroupSize, GroupTable};
+pub use percent::{PercentError, PublishedShare, Qualifier};
+pub use published::{Poll, PollId};
+pub use question::{Answer, AnswerKind, Question, Wording, WordingStatus, slug};
+pub use sample::{SampleKind, SampleSize};
+pub use source::SourceRow;

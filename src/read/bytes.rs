@@ -1,0 +1,138 @@
+//! Bytes to UTF-8 text with uniform line ends.
+
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use crate::poll::{Code, Diagnostic};
+
+/// A file to read, and the name that messages call it by.
+#[derive(Debug, Clone)]
+pub struct Source {
+    path: PathBuf,
+    name: String,
+}
+
+impl Source {
+    /// A file named as the user named it; `-` is standard input.
+    #[must_use]
+    pub fn new(path: &Path) -> Self {
+        Self { path: path.to_owned(), name: path.display().to_string() }
+    }
+
+    /// A file that a study names: messages and results call it `name`, so that they are
+    /// the same wherever the study lies.
+    #[must_use]
+    pub fn named(path: &Path, name: &str) -> Self {
+        Self { path: path.to_owned(), name: name.to_owned() }
+    }
+
+    /// What messages call it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// True for `-`, which can be read only once.
+    #[must_use]
+    pub fn is_standard_input(&self) -> bool {
+        self.path == Path::new("-")
+    }
+
+    /// Its text in UTF-8, without a byte-order mark, with `\n` line ends.
+    ///
+    /// # Errors
+    /// A diagnostic when the file cannot be read or its encoding cannot be told.
+    pub fn text(&self) -> Result<(String, Option<Diagnostic>), Diagnostic> {
+        let bytes = self.bytes().map_err(|e| {
+            Diagnostic::new(Code::FileUnreadable, &self.name).with("reason", e)
+        })?;
+        decode(&bytes, &self.name)
+    }
+
+    fn bytes(&self) -> std::io::Result<Vec<u8>> {
+        if self.is_standard_input() {
+            let mut bytes = Vec::new();
+            std::io::stdin().lock().read_to_end(&mut bytes)?;
+            Ok(bytes)
+        } else {
+            std::fs::read(&self.path)
+        }
+    }
+}
+
+/// Decodes UTF-8 (with or without mark), UTF-16 with a mark, and, with a warning, the
+/// encoding that the bytes look like.
+///
+/// # Errors
+/// A diagnostic when the bytes are no text (they hold NUL) or decode only with
+/// replacement characters.
+pub fn decode(
+    bytes: &[u8],
+    name: &str,
+) -> Result<(String, Option<Diagnostic>), Diagnostic> {
+    if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
+        let (text, broken) = encoding.decode_without_bom_handling(&bytes[mark..]);
+        return if broken {
+            Err(Diagnostic::new(Code::EncodingUnknown, name))
+        } else {
+            Ok((line_ends(text.into_owned()), None))
+        };
+    }
+    if bytes.contains(&0) {
+        return Err(Diagnostic::new(Code::EncodingUnknown, name));
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok((line_ends(text.to_owned()), None));
+    }
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
+    let (text, broken) = encoding.decode_without_bom_handling(bytes);
+    if broken {
+        return Err(Diagnostic::new(Code::EncodingUnknown, name));
+    }
+    let line = 1 + line_of_first_high_byte(bytes);
+    let warning = Diagnostic::new(Code::EncodingGuessed, name)
+        .line(line)
+        .with("encoding", encoding.name());
+    Ok((line_ends(text.into_owned()), Some(warning)))
+}
+
+fn line_of_first_high_byte(bytes: &[u8]) -> u64 {
+    let at = bytes.iter().position(|b| *b >= 0x80).unwrap_or(0);
+    bytes[..at].iter().filter(|b| **b == b'\n').count() as u64
+}
+
+/// CR LF and the lone CR of old spreadsheets become LF; lines keep their numbers.
+fn line_ends(text: String) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn utf8_with_mark_and_carriage_returns_becomes_plain_lines() {
+        let (text, warning) = decode(b"\xEF\xBB\xBFa,b\r\n1,2\r\n", "f.csv").unwrap();
+        assert_eq!(text, "a,b\n1,2\n");
+        assert!(warning.is_none());
+        assert_eq!(decode(b"a,b\r1,2\r", "f.csv").unwrap().0, "a,b\n1,2\n");
+    }
+
+    #[test]
+    fn hebrew_in_windows_1255_is_read_and_said() {
+        let (bytes, _, _) =
+            encoding_rs::WINDOWS_1255.encode("answer\nתומכים בעסקה כוללת\nמתנגדים\n");
+        let (text, warning) = decode(&bytes, "f.csv").unwrap();
+        assert!(text.contains("תומכים בעסקה כוללת"));
+        let warning = warning.unwrap();
+        assert_eq!(warning.code, Code::EncodingGuessed);
+        assert_eq!(warning.place.line, Some(2));
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_refused() {
+        assert_eq!(decode(b"PK\x03\x04\0\0", "x").unwrap_err().code, Code::EncodingUnknown);
+    }
+}

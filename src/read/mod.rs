@@ -1,0 +1,22 @@
+//! Files to polls: every oddity a [`Diagnostic`](crate::poll::Diagnostic) with file, line
+//! and column.
+//!
+//! A file is read as text by a lazy polars pipeline (every column a string, with a row
+//! index) and typed from there. polars reads only UTF-8 and cannot tell lines, so files
+//! are transcoded first and the csv crate finds the line of every row.
+
+mod bytes;
+mod checks;
+mod columns;
+mod crosstabs;
+mod findings;
+mod labels;
+mod table;
+mod toplines;
+
+pub use bytes::{Source, decode};
+pub use crosstabs::crosstabs;
+pub use findings::{Findings, Read, Rejected};
+pub use labels::{LabelKind, Labels, labels};
+pub use table::TextTable;
+pub use toplines::{Toplines, toplines};

@@ -1,0 +1,91 @@
+//! What a number rests on, and why a number is missing: codes, with their values.
+
+use serde::{Deserialize, Serialize};
+
+/// Something that must be true for a number to mean what it says. Printed wherever the
+/// number is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(tag = "code", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Assumption {
+    /// The respondents are a simple random sample of the population.
+    SimpleRandomSample,
+    /// The sample is not random (a panel); the interval is what a random sample of that
+    /// size would have.
+    AsIfRandomSample,
+    /// How the sample was drawn was not published; treated as if it were random.
+    SampleKindNotPublished,
+    /// The figure was rounded to this unit (a share) and the interval allows for it.
+    Rounded {
+        /// The rounding unit as a share: 0.01 for whole percents.
+        unit: f64,
+    },
+    /// The figure is given as "about"; taken as rounded to its last digit.
+    AboutTakenAsRounded,
+    /// No sample size was published; this one was assumed by the user.
+    AssumedSampleSize {
+        /// The assumed number of respondents.
+        n: f64,
+    },
+    /// The published sample size is itself approximate.
+    ApproximateSampleSize,
+    /// The design effect was given by the user.
+    GivenDesignEffect {
+        /// Variance relative to a simple random sample of the same size.
+        design_effect: f64,
+    },
+    /// The design effect that the published margin of error implies.
+    DesignEffectFromMargin {
+        /// Sample size over the effective size that the margin implies.
+        design_effect: f64,
+    },
+    /// No design effect is known: 1 is used, the least that it can be in practice.
+    DesignEffectAtLeastOne,
+    /// Both questions were asked of the same respondents, on one base.
+    SameRespondents,
+    /// The two questions come from two independent polls.
+    IndependentPolls,
+    /// It is not known whether the same respondents were asked: bounded as two polls.
+    TreatedAsTwoPolls,
+    /// Two polls are read as measuring one population at one time.
+    SamePopulationAndTime,
+    /// Groups are weighted by their published shares.
+    GroupSharesPublished,
+    /// Groups are weighted by their unweighted numbers of respondents.
+    GroupSharesFromSizes,
+    /// The groups' shares follow from the published totals, within rounding.
+    GroupSharesImplied,
+    /// Group shares given by the user.
+    GroupSharesGiven,
+    /// The share was added up from several published answers.
+    SumOfAnswers {
+        /// How many answers were added.
+        answers: usize,
+    },
+    /// Everybody asked is the base, those without an opinion included.
+    BaseIncludesDontKnow,
+    /// The interval ignores the sampling error of the group shares.
+    GroupSharesFixed,
+}
+
+/// Why a piece of an estimate is not there.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(tag = "code", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Missing {
+    /// No sample size was published, so there is no interval.
+    SampleSizeNotPublished,
+    /// Only a limit ("<1") was published, so there is no value.
+    OnlyLimitPublished,
+    /// The figure was not published.
+    FigureNotPublished,
+    /// No respondents' data: the joint share is bounded, not estimated.
+    JointNotIdentified,
+    /// The method gives no interval at this share (Wald and logit at 0% and 100%).
+    MethodUndefined,
+    /// The size of the group was not published.
+    GroupSizeNotPublished,
+    /// An interval for group-wise bounds from two polls needs corrected critical values
+    /// that are not computed here.
+    GroupIntervalTwoPolls,
+}

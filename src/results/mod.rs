@@ -1,0 +1,32 @@
+//! The types of every result, their identifiers and codes. Types only.
+//!
+//! Results are plain data: a chart, a report, a notebook or an article reads these and
+//! nothing else, so a number can never differ between them. Shares are in 0–1; a missing
+//! piece is null with a reason code beside it, never 0 or NaN.
+
+mod assumption;
+mod claim;
+mod contradiction;
+mod difference;
+mod estimate;
+mod explain;
+mod label;
+mod number;
+mod study;
+mod topline;
+
+pub use assumption::{Assumption, Missing};
+pub use claim::{
+    ClaimResult, Condition, FigureVerdict, Reading, Reason, Settle, Verdict,
+};
+pub use contradiction::{
+    BoundedShare, Bounds, ContradictionResult, GroupBounds, GroupShares, SampleRelation,
+    Segment, Side,
+};
+pub use difference::{ChangeVerdict, DifferenceResult};
+pub use estimate::{Base, Estimate, IntervalRecord};
+pub use explain::{Derivation, Input};
+pub use label::{Label, Lang};
+pub use number::significant;
+pub use study::{PollRecord, Results, SCHEMA_VERSION, StudyRecord};
+pub use topline::{AnswerResult, AssumedSize, Figure, ToplineResult};

@@ -1,0 +1,12 @@
+//! Studies: the manifest, the run, the files it writes.
+
+mod check;
+mod keys;
+mod manifest;
+mod output;
+mod run;
+
+pub use check::{FileKind, check};
+pub use manifest::{Assume, Data, Manifest, SettingsSpec, load, manifest_schema};
+pub use output::{Written, write};
+pub use run::{Evaluated, run};

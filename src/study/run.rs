@@ -1,0 +1,223 @@
+//! A study from its files to its results.
+
+use std::path::Path;
+
+use super::keys::Keys;
+use super::manifest::{Manifest, load};
+use crate::analysis::{
+    AnalysisError, Evidence, Figures, Settings, claim, contradiction, figures, topline,
+};
+use crate::poll::{Code, Diagnostic, Poll};
+use crate::read::{self, Findings, LabelKind, Rejected, Source, Toplines};
+use crate::results::{
+    ClaimResult, ContradictionResult, Figure, Lang, PollRecord, Results, SCHEMA_VERSION,
+    StudyRecord, ToplineResult,
+};
+use crate::stats::Level;
+
+/// A study's results.
+#[derive(Debug, Clone)]
+pub struct Evaluated {
+    /// The results.
+    pub results: Results,
+    /// Language of the study file.
+    pub language: Lang,
+}
+
+/// Reads a study and its files and makes all its analyses.
+///
+/// # Errors
+/// [`Rejected`] with every finding about the study and its files.
+pub fn run(path: &Path, level: Option<Level>) -> Result<Evaluated, Rejected> {
+    let (manifest, keys) = load(path)?;
+    let mut findings = Findings::default();
+    let mut evidence = gather(path, &manifest, &mut findings)?;
+    if let Some(level) = level {
+        evidence.settings.level = level;
+    }
+    evaluate(&manifest, &keys, &evidence, findings)
+}
+
+/// Makes all analyses of a study whose files are read.
+pub(super) fn evaluate(
+    manifest: &Manifest,
+    keys: &Keys,
+    evidence: &Evidence,
+    mut findings: Findings,
+) -> Result<Evaluated, Rejected> {
+    let parts = match analyse(manifest, evidence) {
+        Ok(parts) => parts,
+        Err(errors) => {
+            let errors = errors.into_iter().map(|e| diagnostic(e, evidence));
+            findings.extend(errors.map(|found| keys.located(found)));
+            return Err(Rejected(findings.into_inner()));
+        }
+    };
+    let polls = used(evidence, &parts);
+    findings.extend(evidence.labels.missing());
+    let read = findings.finish(())?;
+    let results = Results {
+        schema_version: SCHEMA_VERSION.to_owned(),
+        endoxa_version: env!("CARGO_PKG_VERSION").to_owned(),
+        study: record(manifest, evidence.settings.level),
+        polls,
+        toplines: parts.toplines,
+        contradictions: parts.contradictions,
+        claims: parts.claims,
+        diagnostics: read.diagnostics,
+    };
+    Ok(Evaluated { results, language: manifest.language })
+}
+
+/// Reads the files that a study names.
+pub(super) fn gather(
+    path: &Path,
+    manifest: &Manifest,
+    findings: &mut Findings,
+) -> Result<Evidence, Rejected> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let source = |file: &Path| {
+        Source::named(&folder.join(file), &file.display().to_string().replace('\\', "/"))
+    };
+    let mut refused = Vec::new();
+    let mut keep = |result: Result<Vec<Diagnostic>, Rejected>| match result {
+        Ok(found) => findings.extend(found),
+        Err(Rejected(found)) => refused.extend(found),
+    };
+    let mut evidence = Evidence {
+        study: path.display().to_string(),
+        settings: settings(manifest),
+        ..Evidence::default()
+    };
+    keep(read::toplines(&source(&manifest.data.toplines)).map(|r| {
+        evidence.toplines = r.value;
+        r.diagnostics
+    }));
+    if let Some(file) = &manifest.data.crosstabs {
+        keep(read::crosstabs(&source(file)).map(|r| {
+            evidence.crosstabs = r.value;
+            r.diagnostics
+        }));
+    }
+    if let Some(file) = &manifest.data.labels {
+        keep(read::labels(&source(file)).map(|r| {
+            evidence.labels = r.value;
+            r.diagnostics
+        }));
+    }
+    if refused.is_empty() { Ok(evidence) } else { Err(Rejected(refused)) }
+}
+
+fn settings(manifest: &Manifest) -> Settings {
+    Settings {
+        level: manifest.settings.level,
+        method: manifest.settings.method,
+        assumed_n: manifest.assume.sample_size,
+        design_effect: manifest.assume.design_effect,
+    }
+}
+
+struct Parts {
+    toplines: Vec<ToplineResult>,
+    contradictions: Vec<ContradictionResult>,
+    claims: Vec<ClaimResult>,
+}
+
+fn analyse(manifest: &Manifest, evidence: &Evidence) -> Result<Parts, Vec<AnalysisError>> {
+    let figures = figures(&manifest.figures, evidence)?;
+    let mut errors = Vec::new();
+    let toplines = each(&manifest.toplines, |spec| topline(spec, evidence), &mut errors);
+    let contradictions = each(
+        &manifest.contradictions,
+        |spec| contradiction(spec, &figures, evidence),
+        &mut errors,
+    );
+    let claims = claims(manifest, &figures, &contradictions, evidence, &mut errors);
+    if errors.is_empty() {
+        Ok(Parts { toplines, contradictions, claims })
+    } else {
+        Err(errors)
+    }
+}
+
+fn claims(
+    manifest: &Manifest,
+    figures: &Figures,
+    contradictions: &[ContradictionResult],
+    evidence: &Evidence,
+    errors: &mut Vec<AnalysisError>,
+) -> Vec<ClaimResult> {
+    if !errors.is_empty() {
+        return Vec::new();
+    }
+    each(&manifest.claims, |spec| claim(spec, figures, contradictions, evidence), errors)
+}
+
+fn each<S, R>(
+    specs: &[S],
+    run: impl Fn(&S) -> Result<R, AnalysisError>,
+    errors: &mut Vec<AnalysisError>,
+) -> Vec<R> {
+    let mut results = Vec::with_capacity(specs.len());
+    for spec in specs {
+        match run(spec) {
+            Ok(result) => results.push(result),
+            Err(error) => errors.push(error),
+        }
+    }
+    results
+}
+
+fn diagnostic(error: AnalysisError, evidence: &Evidence) -> Diagnostic {
+    match error {
+        AnalysisError::Input(found) => *found,
+        AnalysisError::Stats(error) => {
+            Diagnostic::new(Code::ValueInvalid, &evidence.study).with("expected", error)
+        }
+    }
+}
+
+/// The polls that any result uses, in file order.
+fn used(evidence: &Evidence, parts: &Parts) -> Vec<PollRecord> {
+    let of_figure = |figure: &Figure| figure.poll.clone();
+    let mut ids: Vec<String> = parts.toplines.iter().map(|t| t.poll.clone()).collect();
+    for segment in &parts.contradictions {
+        ids.extend([&segment.a, &segment.b].iter().filter_map(|s| of_figure(&s.figure)));
+    }
+    for claim in &parts.claims {
+        ids.extend(claim.figure.iter().chain(&claim.also).filter_map(of_figure));
+    }
+    let Toplines { polls } = &evidence.toplines;
+    polls.iter().filter(|p| ids.contains(&p.id)).map(|p| poll_record(p, evidence)).collect()
+}
+
+fn poll_record(poll: &Poll, evidence: &Evidence) -> PollRecord {
+    let named = |kind, name: &Option<String>| {
+        name.as_deref().map(|name| evidence.label(kind, None, name))
+    };
+    PollRecord {
+        id: poll.id.clone(),
+        label: evidence.label(LabelKind::Poll, None, &poll.id),
+        pollster: poll.pollster.clone(),
+        sponsor: poll.sponsor.clone(),
+        population: named(LabelKind::Population, &poll.population),
+        mode: named(LabelKind::Mode, &poll.mode),
+        sample: poll.sample,
+        dates: poll.dates.clone(),
+        published: poll.published.clone(),
+        sample_size: poll.sample_size,
+        margin: poll.margin.map(|m| m.share),
+    }
+}
+
+fn record(manifest: &Manifest, level: Level) -> StudyRecord {
+    StudyRecord {
+        id: manifest.id.clone(),
+        title: manifest.title.clone(),
+        about: manifest.about.clone(),
+        language: manifest.language,
+        level: level.value(),
+        assumed_sample_size: manifest.assume.sample_size,
+        credit: manifest.credit.clone(),
+    }
+}

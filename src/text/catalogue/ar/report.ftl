@@ -1,0 +1,118 @@
+### التقارير: العناوين ومفاتيح الوقائع والجمل حول الأرقام.
+
+report-claims = الادعاءات تحت الفحص
+report-segments = من يجمع بين الرأيين؟
+report-toplines = الأسئلة وإجاباتها
+report-notes = كيف يُقرأ هذا التقرير
+report-warnings = عن البيانات
+report-made-by = أُعد ببرنامج endoxa { $version }. مستوى الثقة { $level }.
+report-charts = الرسوم
+
+key-figure = الرقم
+key-majority = الأغلبية
+key-reading = القراءة
+key-if = إذا
+key-needs = يلزم
+key-settle = للحسم
+key-also = كذلك
+key-both = الرأيان معًا
+key-by-group = بحسب الفئات
+key-sample = العينة
+key-wording = الصياغة
+key-rests = يستند إلى
+key-source = المصدر
+
+claim-number = { $number }  { $statement }
+claim-own-figures = بأرقامه نفسها: { $reasons }
+claim-poll = { $poll }، { $details }
+claim-differs = { $poll }، { $details }: { $published } لا { $stated }
+claim-quoted = ورد دون ذكر الجهة أو الصياغة أو حجم العينة
+claim-elsewhere = { $poll }: { $reasons }
+
+if-assumed = إذا كان حجم العينة { $n } (افتراضًا)، { $assumption }: { $range }
+needs-n = تحتاج الأغلبية إلى عينة من نحو { $n }
+needs-n-rounded = تحتاج الأغلبية إلى عينة من نحو { $n } لو كان الرقم { $value } دقيقًا و{ $rounded } مع مراعاة تقريبه
+needs-n-other = تجاوز العتبة يحتاج إلى عينة من نحو { $n }
+
+other-wording = بصياغة أخرى
+figure-in-poll = { $poll }، { $details }: { $figure } — { $label }
+figure-quoted = رقم منقول دون استطلاع: { $figure } — { $label }
+figure-with-range = { $value } ({ $range })
+figure-about = نحو { $value }
+figure-under = أقل من { $value }
+figure-over = أكثر من { $value }
+sample-size = حجم العينة { $n }
+sample-size-about = حجم العينة نحو { $n }
+sample-size-missing = لم يُنشر حجم العينة
+margin-published = هامش الخطأ المنشور ± { $margin } نقطة
+
+bounds-from-nobody = من لا أحد إلى نحو { $upper }
+bounds-range = من نحو { $lower } إلى نحو { $upper }
+bounds-point = نحو { $upper }
+bounds-exactly-from-nobody = من لا أحد إلى { $upper }
+bounds-exactly-range = من { $lower } إلى { $upper }
+segment-interval = مع خطأ المعاينة والتقريب: { $range }
+segment-assumed = مع خطأ المعاينة إذا كان حجم العينة { $n } (افتراضًا): { $range }
+segment-among = بين مؤيدي { $a }: { $range } يؤيدون أيضًا { $b }
+segment-independent = { $value } لو لم تكن بين الرأيين صلة (للمقارنة لا تقديرًا)
+segment-leaners = حتى { $value } لو أمكن أن يحمل الرأيَ كل من لا رأي له
+segment-sides = { $a } — { $label_a }؛ { $b } — { $label_b }
+segment-by = موزعًا بحسب { $variable }: { $range }
+segment-group = { $group }: { $range }
+segment-narrower = أضيق من { $total } الذي تسمح به المجاميع وحدها
+segment-not-narrower = ليس أضيق مما تسمح به المجاميع وحدها: { $total }
+
+table-answer = الإجابة
+table-share = النسبة
+table-interval = مجال ثقة { $level }
+table-group = الفئة
+table-n = العدد
+table-no-interval = لا يوجد: لم يُنشر حجم العينة
+table-blank = –
+row-with-assumed = لا يوجد؛ { $range } إذا كان حجم العينة { $n } (افتراضًا)
+
+notes-interval = مجال الثقة هو ما يتركه خطأ المعاينة وتقريب الرقم المنشور مفتوحًا، ولا يشمل الصياغة وعدم الاستجابة والأخطاء.
+notes-bounds = المدى «من … إلى» ليس هامش خطأ: من دون بيانات الأفراد كل قيمة فيه توافق الأرقام المنشورة.
+notes-panel = معظم لوحات الإنترنت ليست عينات عشوائية: مجالاتها تقول ما يكون لعينة عشوائية بذلك الحجم.
+
+join-comma = { $first }، { $second }
+join-semicolon = { $first }؛ { $second }
+join-and = { $first } و{ $second }
+
+calc-share = { $value }، مجال ثقة { $level } هو { $range } ({ $method })
+calc-share-none = { $value }: { $missing }
+calc-difference = { $points } نقطة، مجال ثقة { $level } من { $lower } إلى { $upper } (z = { $z }، p = { $p })
+calc-difference-none = { $points } نقطة: { $missing }
+calc-fragile = حكم هش: يتغير مع أثر تصميم قدره 1.5
+calc-detectable = استطلاعان كهذين يكشفان تغيرًا قدره { $points } نقطة أو أكثر في 8 من 10 حالات
+calc-equivalence = لا يصح القول بتساويهما إلا في حدود ± { $points } نقطة
+calc-majority = { $verdict }: أغلبية
+calc-both = الرأيان معًا: { $range }
+calc-both-interval = مجال ثقة { $level }: { $range } ({ $method })
+calc-either = أحدهما على الأقل: { $range }
+calc-neither = لا هذا ولا ذاك: { $range }
+
+check-clean = { $file }: لا ملاحظات
+check-errors = { $count ->
+    [one] خطأ واحد
+    [two] خطآن
+    [few] { $n } أخطاء
+   *[other] { $n } خطأ
+}
+check-warnings = { $count ->
+    [one] تحذير واحد
+    [two] تحذيران
+    [few] { $n } تحذيرات
+   *[other] { $n } تحذيرًا
+}
+check-notes = { $count ->
+    [one] ملاحظة واحدة
+    [two] ملاحظتان
+    [few] { $n } ملاحظات
+   *[other] { $n } ملاحظة
+}
+check-polls = { $file }: استطلاعات { $polls }، أسئلة { $questions }، إجابات { $answers }
+check-tables = { $file }: توزيعات { $tables }، إجابات { $answers }
+check-study = { $file }: أسئلة { $toplines }، تقاطعات { $segments }، ادعاءات { $claims }
+
+run-written = كُتب في { $folder }: { $files }

@@ -1,0 +1,112 @@
+### Reports: headings, the keys of facts, sentences around numbers.
+
+report-claims = The claims, examined
+report-segments = Who holds both views?
+report-toplines = The questions and their answers
+report-notes = How to read this
+report-warnings = About the data
+report-made-by = Made by endoxa { $version }. Confidence level { $level }.
+report-charts = Charts
+
+key-figure = figure
+key-majority = majority
+key-reading = reading
+key-if = if
+key-needs = needs
+key-settle = to settle
+key-also = also
+key-both = both at once
+key-by-group = by group
+key-sample = sample
+key-wording = wording
+key-rests = rests on
+key-source = source
+
+claim-number = { $number }  { $statement }
+claim-own-figures = by its own figures: { $reasons }
+claim-poll = { $poll }, { $details }
+claim-differs = { $poll }, { $details }: { $published }, not { $stated }
+claim-quoted = quoted without pollster, wording or sample size
+claim-elsewhere = { $poll }: { $reasons }
+
+if-assumed = if n = { $n } (assumed), { $assumption }: { $range }
+needs-n = a majority would need n of about { $n }
+needs-n-rounded = a majority would need n of about { $n } were { $value } exact, { $rounded } allowing for its rounding
+needs-n-other = to clear the threshold would need n of about { $n }
+
+other-wording = other wording
+figure-in-poll = { $poll }, { $details }: { $figure } for { $label }
+figure-quoted = quoted, no poll found: { $figure } for { $label }
+figure-with-range = { $value } ({ $range })
+figure-about = about { $value }
+figure-under = under { $value }
+figure-over = over { $value }
+sample-size = n = { $n }
+sample-size-about = n = about { $n }
+sample-size-missing = n not published
+margin-published = published margin ± { $margin } points
+
+bounds-from-nobody = from nobody to about { $upper }
+bounds-range = from about { $lower } to about { $upper }
+bounds-point = about { $upper }
+bounds-exactly-from-nobody = from nobody to { $upper }
+bounds-exactly-range = from { $lower } to { $upper }
+segment-interval = with sampling error and rounding: { $range }
+segment-assumed = with sampling error, if n = { $n } (assumed): { $range }
+segment-among = among those for { $a }: { $range } are also for { $b }
+segment-independent = { $value } if the two views had nothing to do with each other (a reference, not an estimate)
+segment-leaners = up to { $value } if everybody without an opinion could hold the view
+segment-sides = { $a } for { $label_a }; { $b } for { $label_b }
+segment-by = broken down by { $variable }: { $range }
+segment-group = { $group }: { $range }
+segment-narrower = narrower than the { $total } that the totals alone allow
+segment-not-narrower = no narrower than the totals alone: { $total }
+
+table-answer = Answer
+table-share = Share
+table-interval = { $level } interval
+table-group = Group
+table-n = n
+table-no-interval = none: sample size not published
+table-blank = –
+row-with-assumed = none; { $range } if n = { $n } (assumed)
+
+notes-interval = An interval is what sampling error, and the rounding of the published figure, leave open; it leaves out wording, non-response and mistakes.
+notes-bounds = A range “from … to” is not a margin of error: without respondents’ data every value in it fits the published figures.
+notes-panel = Most internet panels are not random samples: their intervals say what a random sample of that size would have.
+
+join-comma = { $first }, { $second }
+join-semicolon = { $first }; { $second }
+join-and = { $first } and { $second }
+
+calc-share = { $value }, { $level } interval { $range } ({ $method })
+calc-share-none = { $value }: { $missing }
+calc-difference = { $points } points, { $level } interval { $lower } to { $upper } (z = { $z }, p = { $p })
+calc-difference-none = { $points } points: { $missing }
+calc-fragile = fragile: with a design effect of 1.5 the verdict would change
+calc-detectable = two such polls find a change of { $points } points or more in 8 of 10 cases
+calc-equivalence = the two can be called equal only within ± { $points } points
+calc-majority = { $verdict }: a majority
+calc-both = both at once: { $range }
+calc-both-interval = { $level } interval: { $range } ({ $method })
+calc-either = at least one: { $range }
+calc-neither = neither: { $range }
+
+check-clean = { $file }: nothing to remark
+check-errors = { $count ->
+    [one] 1 error
+   *[other] { $n } errors
+}
+check-warnings = { $count ->
+    [one] 1 warning
+   *[other] { $n } warnings
+}
+check-notes = { $count ->
+    [one] 1 note
+   *[other] { $n } notes
+}
+check-polls = { $file }: { $polls } polls, { $questions } questions, { $answers } answers
+check-tables = { $file }: { $tables } breakdowns, { $answers } answers
+check-study = { $file }: { $toplines } questions, { $segments } segments, { $claims } claims
+
+run-written = written to { $folder }: { $files }

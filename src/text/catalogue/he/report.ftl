@@ -1,0 +1,115 @@
+### דוחות: כותרות, מפתחות העובדות והמשפטים סביב המספרים.
+
+report-claims = הטענות בבחינה
+report-segments = מי מחזיק בשתי הדעות?
+report-toplines = השאלות והתשובות
+report-notes = איך לקרוא את הדוח
+report-warnings = על הנתונים
+report-made-by = נוצר בתוכנת endoxa { $version }. רמת ביטחון { $level }.
+report-charts = תרשימים
+
+key-figure = נתון
+key-majority = רוב
+key-reading = קריאה
+key-if = אם
+key-needs = נדרש
+key-settle = להכרעה
+key-also = וגם
+key-both = שתי הדעות
+key-by-group = לפי קבוצות
+key-sample = מדגם
+key-wording = נוסח
+key-rests = נשען על
+key-source = מקור
+
+claim-number = { $number }  { $statement }
+claim-own-figures = לפי נתוניה שלה: { $reasons }
+claim-poll = { $poll }, { $details }
+claim-differs = { $poll }, { $details }: { $published } ולא { $stated }
+claim-quoted = צוטט ללא מכון, נוסח או גודל מדגם
+claim-elsewhere = { $poll }: { $reasons }
+
+if-assumed = אם n = { $n } (הנחה), { $assumption }: { $range }
+needs-n = רוב ידרוש מדגם של כ-{ $n }
+needs-n-rounded = רוב ידרוש מדגם של כ-{ $n } אילו { $value } היה מדויק, ו-{ $rounded } בהתחשב בעיגול
+needs-n-other = כדי לעבור את הסף נדרש מדגם של כ-{ $n }
+
+other-wording = בנוסח אחר
+figure-in-poll = { $poll }, { $details }: { $figure } — { $label }
+figure-quoted = צוטט, לא נמצא סקר: { $figure } — { $label }
+figure-with-range = { $value } ({ $range })
+figure-about = כ-{ $value }
+figure-under = פחות מ-{ $value }
+figure-over = יותר מ-{ $value }
+sample-size = n = { $n }
+sample-size-about = n = כ-{ $n }
+sample-size-missing = גודל המדגם לא פורסם
+margin-published = טעות הדגימה שפורסמה ± { $margin } נקודות
+
+bounds-from-nobody = מאף אחד ועד כ-{ $upper }
+bounds-range = מכ-{ $lower } ועד כ-{ $upper }
+bounds-point = כ-{ $upper }
+bounds-exactly-from-nobody = מאף אחד ועד { $upper }
+bounds-exactly-range = מ-{ $lower } ועד { $upper }
+segment-interval = עם טעות הדגימה והעיגול: { $range }
+segment-assumed = עם טעות הדגימה, אם n = { $n } (הנחה): { $range }
+segment-among = בקרב בעלי הדעה { $a }: { $range } מחזיקים גם בדעה { $b }
+segment-independent = { $value } אילו לא היה קשר בין שתי הדעות (להשוואה, לא אומדן)
+segment-leaners = עד { $value } אילו כל חסרי הדעה היו יכולים להחזיק בה
+segment-sides = { $a } — { $label_a }; { $b } — { $label_b }
+segment-by = בפילוח לפי { $variable }: { $range }
+segment-group = { $group }: { $range }
+segment-narrower = צר יותר מ-{ $total } שהסך לבדו מאפשר
+segment-not-narrower = לא צר יותר ממה שהסך לבדו מאפשר: { $total }
+
+table-answer = תשובה
+table-share = שיעור
+table-interval = רווח { $level }
+table-group = קבוצה
+table-n = n
+table-no-interval = אין: גודל המדגם לא פורסם
+table-blank = –
+row-with-assumed = אין; { $range } אם n = { $n } (הנחה)
+
+notes-interval = הרווח הוא מה שטעות הדגימה ועיגול הנתון שפורסם מותירים פתוח; הוא אינו כולל נוסח, אי-השבה וטעויות.
+notes-bounds = טווח "מ… ועד" אינו טעות דגימה: ללא נתוני משיבים כל ערך בו מתאים לנתונים שפורסמו.
+notes-panel = רוב הפאנלים באינטרנט אינם מדגמים אקראיים: הרווחים שלהם אומרים מה היה למדגם אקראי בגודל כזה.
+
+join-comma = { $first }, { $second }
+join-semicolon = { $first }; { $second }
+join-and = { $first } ו{ $second }
+
+calc-share = { $value }, רווח { $level } הוא { $range } ({ $method })
+calc-share-none = { $value }: { $missing }
+calc-difference = { $points } נקודות, רווח { $level } מ-{ $lower } עד { $upper } (z = { $z }, p = { $p })
+calc-difference-none = { $points } נקודות: { $missing }
+calc-fragile = שברירי: עם אפקט תכנון 1.5 ההכרעה הייתה משתנה
+calc-detectable = שני סקרים כאלה מגלים שינוי של { $points } נקודות או יותר ב-8 מ-10 מקרים
+calc-equivalence = אפשר לקרוא להם שווים רק בתוך ± { $points } נקודות
+calc-majority = { $verdict }: רוב
+calc-both = שתי הדעות יחד: { $range }
+calc-both-interval = רווח { $level }: { $range } ({ $method })
+calc-either = לפחות אחת: { $range }
+calc-neither = אף אחת: { $range }
+
+check-clean = { $file }: אין הערות
+check-errors = { $count ->
+    [one] שגיאה אחת
+    [two] שתי שגיאות
+   *[other] { $n } שגיאות
+}
+check-warnings = { $count ->
+    [one] אזהרה אחת
+    [two] שתי אזהרות
+   *[other] { $n } אזהרות
+}
+check-notes = { $count ->
+    [one] הערה אחת
+    [two] שתי הערות
+   *[other] { $n } הערות
+}
+check-polls = { $file }: { $polls } סקרים, { $questions } שאלות, { $answers } תשובות
+check-tables = { $file }: { $tables } פילוחים, { $answers } תשובות
+check-study = { $file }: { $toplines } שאלות, { $segments } חיתוכים, { $claims } טענות
+
+run-written = נכתב אל { $folder }: { $files }
