@@ -9,5 +9,14 @@ pub mod text;
 pub mod read;
 
 pub mod analysis;
+
+pub mod phrase;
+
+#[cfg(feature = "charts")]
+pub mod chart;
+
+pub mod report;
 #[cfg(feature = "ingest")]
 pub mod study;
+#[cfg(all(feature = "ingest", feature = "charts"))]
+pub mod cli;

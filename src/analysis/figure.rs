@@ -5,7 +5,6 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 use super::evidence::Evidence;
-use super::share::derivation;
 use super::{AnalysisError, Sampling, ShareSpec, share};
 use crate::poll::{
     Answer, Code, Diagnostic, GroupSize, GroupTable, Poll, PublishedShare, Qualifier,
@@ -376,7 +375,7 @@ pub(super) fn estimate(
         published: Some(published),
         estimate: share(&spec)?,
         assumed,
-        derivation: derivation(&spec).rows(rows),
+        derivation: spec.derivation().rows(rows),
     })
 }
 

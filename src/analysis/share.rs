@@ -110,14 +110,16 @@ fn assumptions(spec: &ShareSpec) -> Vec<Assumption> {
     list
 }
 
-/// How [`share`] made an estimate, for `explain`.
-#[must_use]
-pub fn derivation(spec: &ShareSpec) -> Derivation {
-    Derivation::by(spec.method.as_str())
-        .input_opt("p", spec.published.value())
-        .input("r", spec.published.half_unit())
-        .input_opt("n", spec.sampling.n)
-        .input_opt("deff", spec.sampling.n.map(|_| spec.sampling.design_effect.value()))
-        .input_opt("n_eff", spec.sampling.n_effective())
-        .input("z", spec.level.z())
+impl ShareSpec {
+    /// How [`share`] makes its estimate, for `explain`.
+    #[must_use]
+    pub fn derivation(&self) -> Derivation {
+        Derivation::by(self.method.as_str())
+            .input_opt("p", self.published.value())
+            .input("r", self.published.half_unit())
+            .input_opt("n", self.sampling.n)
+            .input_opt("deff", self.sampling.n.map(|_| self.sampling.design_effect.value()))
+            .input_opt("n_eff", self.sampling.n_effective())
+            .input("z", self.level.z())
+    }
 }

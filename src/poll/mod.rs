@@ -18,7 +18,7 @@ pub use code::Code;
 pub use dates::{DateError, FieldDates};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use group::{Group, GroupSize, GroupTable};
-pub use percent::{PercentError, PublishedShare, Qualifier};
+pub use percent::{PercentError, PublishedShare, Qualifier, decimals_of_unit};
 pub use published::{Poll, PollId};
 pub use question::{Answer, AnswerKind, Question, Wording, WordingStatus, slug};
 pub use sample::{SampleKind, SampleSize};

@@ -1,0 +1,133 @@
+//! Options that every command takes, and how output leaves the program.
+
+use std::io::Write as _;
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use super::Failure;
+use crate::phrase::Phrases;
+use crate::poll::{Code, Diagnostic, Severity};
+use crate::report::diagnostic_line;
+use crate::results::Lang;
+use crate::stats::Level;
+
+/// How output is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs: one JSON value, the same schema from release to release.
+    Json,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Colour {
+    /// On a terminal, unless NO_COLOR is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Common {
+    /// How to print the result
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub(super) format: Format,
+    /// Confidence level of intervals, such as 0.95 or 95%
+    #[arg(long, global = true, value_parser = level)]
+    pub(super) level: Option<Level>,
+    /// Language of reports, charts and messages: en, ar or he
+    #[arg(long, global = true)]
+    pub(super) lang: Option<Lang>,
+    /// Print errors only
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+    /// When to use colours
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub(super) color: Colour,
+}
+
+fn level(text: &str) -> Result<Level, String> {
+    let number = text.trim_end_matches('%').parse::<f64>().map_err(|e| e.to_string())?;
+    let share = if text.ends_with('%') { number / 100.0 } else { number };
+    Level::new(share).map_err(|e| e.to_string())
+}
+
+impl Common {
+    pub(super) fn apply_colour(&self) {
+        let choice = match self.color {
+            Colour::Auto => anstream::ColorChoice::Auto,
+            Colour::Always => anstream::ColorChoice::Always,
+            Colour::Never => anstream::ColorChoice::Never,
+        };
+        choice.write_global();
+    }
+
+    /// The language of messages: the one asked for, else English.
+    pub(super) fn language(&self) -> Lang {
+        self.lang.unwrap_or_default()
+    }
+
+    pub(super) fn phrases(&self) -> Phrases {
+        Phrases::new(self.language())
+    }
+
+    pub(super) fn confidence(&self) -> Level {
+        self.level.unwrap_or_default()
+    }
+
+    /// Writes to standard output; a reader that went away is no failure.
+    pub(super) fn print(&self, text: &str) -> Result<(), Failure> {
+        let mut out = anstream::stdout().lock();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => {
+                Err(Diagnostic::new(Code::OutputUnwritable, "-").with("reason", e).into())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Prints sentences, one a line, or the value as JSON.
+    pub(super) fn answer(
+        &self,
+        lines: &[String],
+        value: &impl Serialize,
+    ) -> Result<(), Failure> {
+        match self.format {
+            Format::Text => {
+                let lines = lines.iter().map(|line| crate::text::strip_isolates(line));
+                self.print(&format!("{}\n", lines.collect::<Vec<_>>().join("\n")))
+            }
+            Format::Json => self.json(value),
+        }
+    }
+
+    /// Prints a value as JSON.
+    pub(super) fn json(&self, value: &impl Serialize) -> Result<(), Failure> {
+        self.print(&to_json(value)?)
+    }
+
+    /// Prints findings to standard error, those of a severity or worse.
+    pub(super) fn findings(&self, found: &[Diagnostic], least: Severity) {
+        let say = self.phrases();
+        let mut out = anstream::stderr().lock();
+        for diagnostic in found.iter().filter(|d| d.severity >= least) {
+            let line = crate::text::strip_isolates(&diagnostic_line(diagnostic, &say));
+            let _ = writeln!(out, "{line}");
+        }
+    }
+}
+
+/// Pretty JSON with a line end.
+pub(super) fn to_json(value: &impl Serialize) -> Result<String, Failure> {
+    let text = serde_json::to_string_pretty(value).map_err(|e| {
+        Diagnostic::new(Code::OutputUnwritable, "-").with("reason", e)
+    })?;
+    Ok(format!("{text}\n"))
+}

@@ -1,0 +1,110 @@
+//! Results into phrases, one place for charts and reports, so that the same number never
+//! reads differently in two of them.
+
+mod codes;
+mod figures;
+mod polls;
+mod segments;
+
+use crate::poll::PublishedShare;
+use crate::results::{IntervalRecord, Label, Lang};
+use crate::text::{Args, Catalogue, NumberStyle};
+
+/// Phrases in one language.
+#[derive(Debug, Clone, Copy)]
+pub struct Phrases {
+    catalogue: Catalogue,
+    style: NumberStyle,
+}
+
+impl Phrases {
+    /// Phrases in a language, with its usual number style.
+    #[must_use]
+    pub fn new(lang: Lang) -> Self {
+        Self { catalogue: Catalogue::new(lang), style: NumberStyle::of(lang) }
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.catalogue.lang()
+    }
+
+    /// How numbers are printed.
+    #[must_use]
+    pub fn style(&self) -> &NumberStyle {
+        &self.style
+    }
+
+    /// A message without values.
+    #[must_use]
+    pub fn say(&self, id: &str) -> String {
+        self.catalogue.plain(id)
+    }
+
+    /// A message with values.
+    #[must_use]
+    pub fn say_with(&self, id: &str, args: &Args) -> String {
+        self.catalogue.message(id, args)
+    }
+
+    /// A label in this language.
+    #[must_use]
+    pub fn label<'a>(&self, label: &'a Label) -> &'a str {
+        label.get(self.lang())
+    }
+
+    /// Phrases joined by the language's comma.
+    #[must_use]
+    pub fn commas(&self, parts: &[String]) -> String {
+        self.joined(parts, "join-comma")
+    }
+
+    /// Phrases joined by the language's semicolon.
+    #[must_use]
+    pub fn semicolons(&self, parts: &[String]) -> String {
+        self.joined(parts, "join-semicolon")
+    }
+
+    fn joined(&self, parts: &[String], message: &str) -> String {
+        let mut parts = parts.iter().filter(|part| !part.is_empty());
+        let Some(first) = parts.next() else { return String::new() };
+        parts.fold(first.clone(), |text, part| {
+            let args = Args::new().text("first", text).text("second", part.clone());
+            crate::text::strip_first_strong(&self.say_with(message, &args))
+        })
+    }
+
+    /// A published share with its qualifier and no more digits than it was printed with.
+    #[must_use]
+    pub fn published(&self, published: &PublishedShare) -> String {
+        let value = self.style.percent(published.share, published.decimals());
+        let id = match published.qualifier {
+            None => return value,
+            Some(crate::poll::Qualifier::About) => "figure-about",
+            Some(crate::poll::Qualifier::Under) => "figure-under",
+            Some(crate::poll::Qualifier::Over) => "figure-over",
+        };
+        self.say_with(id, &Args::new().text("value", value))
+    }
+
+    /// An interval of a share in whole percents, the most that samples of a thousand bear.
+    #[must_use]
+    pub fn range(&self, interval: &IntervalRecord) -> String {
+        self.style.percent_range(interval.lower, interval.upper, 0)
+    }
+
+    /// A confidence level: "95%".
+    #[must_use]
+    pub fn level(&self, level: f64) -> String {
+        let decimals = if (level * 100.0).fract().abs() < 1e-9 { 0 } else { 1 };
+        self.style.percent(level, decimals)
+    }
+
+    /// A share that carries no precision of its own: one decimal only where it has one.
+    #[must_use]
+    pub fn plain_share(&self, share: f64) -> String {
+        let points = crate::results::significant(share * 100.0);
+        self.style.percent(share, u8::from(points.fract() != 0.0))
+    }
+}

@@ -1,0 +1,72 @@
+//! Polls as source lines name them.
+
+use super::Phrases;
+use crate::poll::{FieldDates, SampleSize};
+use crate::results::PollRecord;
+use crate::text::{Args, DateStyle, day, day_range, month};
+
+impl Phrases {
+    /// When a poll was in the field, or when it was published.
+    #[must_use]
+    pub fn dates(&self, poll: &PollRecord) -> String {
+        let published = |date: String| {
+            self.say_with("date-published", &Args::new().text("date", date))
+        };
+        match (self.days(&poll.dates), self.days(&poll.published)) {
+            (Some(field), _) => field,
+            (None, Some(date)) => published(date),
+            (None, None) => self.say("date-unknown"),
+        }
+    }
+
+    fn days(&self, dates: &FieldDates) -> Option<String> {
+        let (lang, style) = (self.lang(), DateStyle::Short);
+        Some(match *dates {
+            FieldDates::Range { start, end } => day_range(start, end, lang, style),
+            FieldDates::EndOnly { end } => day(end, lang, style),
+            FieldDates::StartOnly { start } => {
+                let date = day(start, lang, style);
+                self.say_with("date-from", &Args::new().text("date", date))
+            }
+            FieldDates::Month { year, month: number } => month(year, number, lang, style),
+            FieldDates::Unknown => return None,
+        })
+    }
+
+    /// A sample size: "n = 750", "n = about 600", "n not published".
+    #[must_use]
+    pub fn sample_size(&self, size: Option<SampleSize>) -> String {
+        let Some(size) = size else { return self.say("sample-size-missing") };
+        let id = if size.about { "sample-size-about" } else { "sample-size" };
+        self.say_with(id, &Args::new().text("n", self.style().count(size.n)))
+    }
+
+    /// Dates, mode and sample size of a poll, in a short line.
+    #[must_use]
+    pub fn poll_details(&self, poll: &PollRecord) -> String {
+        let mode = poll.mode.as_ref().map(|mode| self.label(mode).to_owned());
+        let parts = [Some(self.dates(poll)), mode, Some(self.sample_size(poll.sample_size))];
+        self.commas(&parts.into_iter().flatten().collect::<Vec<_>>())
+    }
+
+    /// Everything that a poll disclosed, for the source line of a chart.
+    #[must_use]
+    pub fn poll_source(&self, poll: &PollRecord) -> String {
+        let margin = poll.margin.map(|margin| {
+            let points = self.style().share_points(margin, 1);
+            self.say_with("margin-published", &Args::new().text("margin", points))
+        });
+        let parts = [
+            poll.pollster.clone(),
+            Some(self.dates(poll)),
+            poll.population.as_ref().map(|p| self.label(p).to_owned()),
+            poll.mode.as_ref().map(|m| self.label(m).to_owned()),
+            Some(self.sample_size(poll.sample_size)),
+            margin,
+        ];
+        let details = self.commas(&parts.into_iter().flatten().collect::<Vec<_>>());
+        let args =
+            Args::new().text("poll", self.label(&poll.label)).text("details", details);
+        self.say_with("chart-source", &args)
+    }
+}

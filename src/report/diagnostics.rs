@@ -1,0 +1,73 @@
+//! Diagnostics as messages.
+
+use std::collections::BTreeSet;
+
+use crate::phrase::Phrases;
+use crate::poll::{Diagnostic, Severity};
+use crate::text::Args;
+
+/// "file:12:percent: error[percent-unreadable]: “5o” is no percentage (help: write 52 …)".
+#[must_use]
+pub fn diagnostic_line(found: &Diagnostic, say: &Phrases) -> String {
+    let place = &found.place;
+    let mut text = place.file.clone();
+    if let Some(line) = place.line {
+        text.push_str(&format!(":{line}"));
+    }
+    if let Some(column) = &place.column {
+        text.push_str(&format!(":{column}"));
+    }
+    let severity = say.say(match found.severity {
+        Severity::Error => "severity-error",
+        Severity::Warning => "severity-warning",
+        Severity::Note => "severity-note",
+    });
+    let name = found.code.name();
+    let args = args(found);
+    let sentence = say.say_with(&format!("diagnostic-{name}"), &args);
+    let advice = if found.values.contains_key("nearest") {
+        say.say_with("advice-nearest", &args)
+    } else {
+        say.say_with(&format!("advice-{name}"), &args)
+    };
+    let sentence = sentence.trim_end();
+    format!("{text}: {severity}[{name}]: {sentence} ({}: {advice})", say.say("advice-label"))
+}
+
+/// All values that a sentence may name; those that this finding does not have are blank.
+fn args(found: &Diagnostic) -> Args {
+    const NAMES: [&str; 21] = [
+        "reason", "encoding", "expected", "found", "nearest", "least", "n", "start", "end",
+        "names", "poll", "other", "first", "question", "sum", "languages", "rest", "rows",
+        "message", "base", "total",
+    ];
+    let place = &found.place;
+    let blank = String::new();
+    let known: BTreeSet<&str> = found.values.keys().map(String::as_str).collect();
+    debug_assert!(known.iter().all(|name| NAMES.contains(name)), "{known:?}");
+    let args = NAMES.iter().fold(Args::new(), |args, name| {
+        args.text(name, found.values.get(*name).unwrap_or(&blank).clone())
+    });
+    args.text("file", place.file.clone())
+        .text("column", place.column.clone().unwrap_or_default())
+        .text("value", place.value.clone().unwrap_or_default())
+}
+
+/// How many errors, warnings and notes: "1 error, 2 warnings".
+#[must_use]
+pub fn summary(found: &[Diagnostic], say: &Phrases) -> String {
+    let kinds = [
+        (Severity::Error, "check-errors"),
+        (Severity::Warning, "check-warnings"),
+        (Severity::Note, "check-notes"),
+    ];
+    let parts: Vec<String> = kinds
+        .into_iter()
+        .filter_map(|(severity, id)| {
+            let n = found.iter().filter(|d| d.severity == severity).count();
+            let args = Args::new().count("count", n as f64).text("n", n.to_string());
+            (n > 0).then(|| say.say_with(id, &args))
+        })
+        .collect();
+    say.commas(&parts)
+}

@@ -1,0 +1,132 @@
+//! Where a number comes from.
+
+use serde::Serialize;
+
+use super::document::{Block, Document, Fact};
+use crate::phrase::Phrases;
+use crate::results::{
+    Assumption, BoundedShare, Derivation, Figure, Label, Lang, Missing, Results,
+};
+use crate::text::Args;
+
+/// A result with all that made it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Explained {
+    /// Its identifier.
+    pub id: String,
+    /// Printed name of what it measures.
+    pub label: Label,
+    /// The result, as results.json has it.
+    pub result: serde_json::Value,
+    /// How it was made.
+    pub derivation: Derivation,
+    /// What it rests on.
+    pub assumptions: Vec<Assumption>,
+    /// What is not there, and why.
+    pub missing: Vec<Missing>,
+    #[serde(skip)]
+    printed: [String; 3],
+}
+
+/// All identifiers of a results file, in its order.
+#[must_use]
+pub fn ids(results: &Results) -> Vec<String> {
+    all(results).into_iter().map(|found| found.id).collect()
+}
+
+/// The result with an identifier.
+#[must_use]
+pub fn explain(results: &Results, id: &str) -> Option<Explained> {
+    all(results).into_iter().find(|found| found.id == id)
+}
+
+fn all(results: &Results) -> Vec<Explained> {
+    let mut found: Vec<Explained> = Vec::new();
+    for topline in &results.toplines {
+        found.extend(topline.answers.iter().map(|answer| of_figure(&answer.figure)));
+    }
+    for segment in &results.contradictions {
+        for side in [&segment.a, &segment.b] {
+            found.push(of_figure(&side.figure));
+        }
+        let unit = Phrases::unit_of(&segment.segment);
+        found.push(of_bounded(&segment.segment.both, &segment.label, unit));
+        found.extend(segment.both_by_group.iter().map(|b| of_bounded(b, &segment.label, unit)));
+        for group in &segment.groups {
+            found.push(of_bounded(&group.both, &group.label, unit));
+        }
+    }
+    for claim in &results.claims {
+        found.extend(claim.figure.iter().chain(&claim.also).map(of_figure));
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    found.retain(|e| seen.insert(e.id.clone()));
+    found
+}
+
+fn of_figure(figure: &Figure) -> Explained {
+    Explained {
+        id: figure.id.clone(),
+        label: figure.label.clone(),
+        result: serde_json::to_value(&figure.estimate).unwrap_or_default(),
+        derivation: figure.derivation.clone(),
+        assumptions: figure.estimate.assumptions.clone(),
+        missing: figure.estimate.missing.clone(),
+        printed: Lang::ALL.map(|lang| Phrases::new(lang).figure(figure)),
+    }
+}
+
+fn of_bounded(both: &BoundedShare, label: &Label, unit: f64) -> Explained {
+    Explained {
+        id: both.id.clone(),
+        label: label.clone(),
+        result: serde_json::to_value(both).unwrap_or_default(),
+        derivation: both.derivation.clone(),
+        assumptions: both.assumptions.clone(),
+        missing: both.missing.clone(),
+        printed: Lang::ALL.map(|lang| Phrases::new(lang).bounded(both, unit)),
+    }
+}
+
+impl Explained {
+    /// The explanation as a document.
+    #[must_use]
+    pub fn document(&self, lang: Lang) -> Document {
+        let say = Phrases::new(lang);
+        let derivation = &self.derivation;
+        let method = &derivation.method;
+        let mut facts = vec![
+            Fact::new(say.say("explain-result"), self.printed[lang as usize].clone()),
+            Fact::new(say.say("explain-method"), say.say(&format!("method-{method}"))),
+            Fact::new(say.say("explain-formula"), say.say(&format!("formula-{method}"))),
+        ];
+        let inputs: Vec<String> = derivation
+            .inputs
+            .iter()
+            .map(|(name, value)| format!("{name} = {}", value.0))
+            .collect();
+        facts.push(Fact::new(say.say("explain-inputs"), say.semicolons(&inputs)));
+        for (i, row) in derivation.rows.iter().enumerate() {
+            let args = Args::new()
+                .text("file", row.file.clone())
+                .text("line", row.line.to_string());
+            let place = say.say_with("explain-row", &args);
+            let text = match &row.url {
+                Some(url) => format!("{place}: {url}"),
+                None => place,
+            };
+            let key = if i == 0 { say.say("explain-rows") } else { String::new() };
+            facts.push(Fact::new(key, text));
+        }
+        if !self.assumptions.is_empty() {
+            let text = say.assumptions(&self.assumptions);
+            facts.push(Fact::new(say.say("explain-assumptions"), text));
+        }
+        facts.extend(self.missing.iter().map(|m| Fact::more(say.missing(m))));
+        let head = format!("{} — {}", self.id, say.label(&self.label));
+        Document {
+            direction: lang.direction(),
+            blocks: vec![Block::Facts { head, facts }],
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! Results to terminal, Markdown and JSON, and diagnostics to messages.
+//!
+//! A report is built once as a [`Document`] from results alone and then rendered, so that
+//! all renderings say the same.
+
+mod build;
+mod calculators;
+mod claims;
+mod diagnostics;
+mod document;
+mod explain;
+mod markdown;
+mod segments;
+mod terminal;
+mod toplines;
+
+pub use build::{PictureFile, document};
+pub use calculators::{difference_lines, segment_lines, share_lines};
+pub use diagnostics::{diagnostic_line, summary};
+pub use document::{Block, Document, Fact, Tone};
+pub use explain::{Explained, explain, ids};
+pub use markdown::markdown;
+pub use terminal::terminal;
