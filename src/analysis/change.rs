@@ -3,8 +3,8 @@
 use super::{AnalysisError, Sampling};
 use crate::poll::PublishedShare;
 use crate::results::{
-    Assumption, Base, ChangeVerdict, Derivation, DifferenceResult, Estimate, IntervalRecord,
-    Missing,
+    Assumption, Base, ChangeVerdict, Derivation, DifferenceResult, Estimate,
+    IntervalRecord, Missing,
 };
 use crate::stats::{self, Level, Rounding, Significance};
 
@@ -70,10 +70,8 @@ pub fn shift(
         |deff: f64| stats::change(p1, n1 / deff, p2, n2 / deff, rounding, spec.level);
     let found = made(1.0)?;
     let fragile = flips(&found.significance, &made(1.5)?.significance);
-    let derivation = derivation
-        .input("n_eff1", n1)
-        .input("n_eff2", n2)
-        .input("z", spec.level.z());
+    let derivation =
+        derivation.input("n_eff1", n1).input("n_eff2", n2).input("z", spec.level.z());
     let mut result = tested(&found, spec, derivation, "shift");
     result.fragile = fragile;
     for sampling in samplings {

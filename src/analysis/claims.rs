@@ -2,12 +2,12 @@
 
 use serde::Deserialize;
 
+use super::AnalysisError;
 use super::condition::{Known, test};
 use super::contradiction::named;
 use super::evidence::Evidence;
 use super::figure::{Figures, Resolved};
 use super::test_language::Test;
-use super::AnalysisError;
 use crate::poll::{Code, Diagnostic, PublishedShare};
 use crate::results::{
     ClaimResult, ContradictionResult, FigureVerdict, Label, Reading, Settle, Verdict,

@@ -1,10 +1,10 @@
 //! One condition of a claim, tested.
 
+use super::AnalysisError;
 use super::change::{DifferenceSpec, shift};
 use super::evidence::Evidence;
 use super::figure::{Figures, Resolved, in_group};
 use super::test_language::{Clause, Comparison, ParsedCondition};
-use super::AnalysisError;
 use crate::poll::{Code, GroupSize, PublishedShare};
 use crate::read::LabelKind;
 use crate::results::{
@@ -33,7 +33,11 @@ enum Satisfied {
     None,
 }
 
-fn satisfied((low, high): (f64, f64), comparison: Comparison, threshold: f64) -> Satisfied {
+fn satisfied(
+    (low, high): (f64, f64),
+    comparison: Comparison,
+    threshold: f64,
+) -> Satisfied {
     let holds = |x: f64| match comparison {
         Comparison::Above => x > threshold,
         Comparison::AtLeast => x >= threshold,
@@ -197,8 +201,9 @@ fn compare_segment(text: &str, segment: &ContradictionResult, goal: Goal) -> Tes
     let mut condition = blank(text, &segment.id, segment.label.clone(), Some(goal));
     let both = segment.both_by_group.as_ref().unwrap_or(&segment.segment.both);
     condition.assumptions.clone_from(&both.assumptions);
-    let (lower, upper) = (both.rounded.lower, both.rounded.upper);
-    let settle = match goal.satisfied_by((lower, upper)) {
+    // Rounding decides, the printed figures are reported.
+    let (lower, upper) = (both.bounds.lower, both.bounds.upper);
+    let settle = match goal.satisfied_by((both.rounded.lower, both.rounded.upper)) {
         Satisfied::None => {
             condition.verdict = Verdict::NotSupported;
             condition.reasons.push(Reason::BoundsFail { lower, upper });
@@ -258,10 +263,9 @@ fn stable(
             condition.verdict = Verdict::NotSupported;
             condition.reasons.push(Reason::Changed { from: first.share, to: last.share });
         } else {
-            condition.reasons.push(Reason::NoChangeShown {
-                from: first.share,
-                to: last.share,
-            });
+            condition
+                .reasons
+                .push(Reason::NoChangeShown { from: first.share, to: last.share });
             settle.push(Settle::LargerSample);
         }
     } else {
@@ -319,9 +323,12 @@ fn composition(
         condition.reasons.push(Reason::NoSource);
         settle.push(Settle::SourcePoll);
     }
-    let table = side.spec.poll.as_deref().zip(side.spec.question.as_deref()).and_then(
-        |(poll, question)| evidence.breakdown(poll, question, variable),
-    );
+    let table = side
+        .spec
+        .poll
+        .as_deref()
+        .zip(side.spec.question.as_deref())
+        .and_then(|(poll, question)| evidence.breakdown(poll, question, variable));
     let within = table.and_then(|table| in_group(&side.spec, table, group));
     settle.push(Settle::BreakdownWithSizes);
     let (Some(table), Some(within), Some(whole)) = (table, within, side.published) else {

@@ -9,9 +9,7 @@ use super::groups::by_group;
 use super::toplines::yes;
 use super::{AnalysisError, SegmentSpec, segment};
 use crate::poll::{Code, Diagnostic};
-use crate::results::{
-    ContradictionResult, Label, SampleRelation, Side,
-};
+use crate::results::{ContradictionResult, Label, SampleRelation, Side};
 
 /// Two opposed views to hold against each other.
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
@@ -60,9 +58,7 @@ pub fn contradiction(
         Some(variable) => Some(by_group(spec, variable, (a, b), &input, evidence)?),
         None => None,
     };
-    let label = |name: &str| {
-        evidence.label(crate::read::LabelKind::Variable, None, name)
-    };
+    let label = |name: &str| evidence.label(crate::read::LabelKind::Variable, None, name);
     let (group_shares, groups, both_by_group) = match broken_down {
         Some(found) => (Some(found.shares), found.groups, Some(found.both)),
         None => (None, Vec::new(), None),
@@ -104,7 +100,8 @@ fn input(
 ) -> Result<SegmentSpec, AnalysisError> {
     let value = |side: &Resolved, key: &str| {
         side.published.filter(|p| p.value().is_some()).ok_or_else(|| {
-            Diagnostic::new(Code::FigureBlank, &evidence.study).column(&format!("{at}.{key}"))
+            Diagnostic::new(Code::FigureBlank, &evidence.study)
+                .column(&format!("{at}.{key}"))
         })
     };
     Ok(SegmentSpec {

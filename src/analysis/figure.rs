@@ -141,10 +141,9 @@ fn quoted(
             .value(stated)
     })?;
     let sampling = Sampling::unknown();
-    let label = spec.label.clone().unwrap_or_else(|| Label::from_iter([(
-        crate::results::Lang::En,
-        name.to_owned(),
-    )]));
+    let label = spec.label.clone().unwrap_or_else(|| {
+        Label::from_iter([(crate::results::Lang::En, name.to_owned())])
+    });
     let identity = Identity {
         id: format!("figures/{name}"),
         label,
@@ -152,7 +151,8 @@ fn quoted(
         question: None,
         rows: Vec::new(),
     };
-    let figure = estimate(identity, Some(published), sampling, Base::AllRespondents, evidence)?;
+    let figure =
+        estimate(identity, Some(published), sampling, Base::AllRespondents, evidence)?;
     Ok(Resolved {
         spec: spec.clone(),
         published: Some(published),
@@ -221,15 +221,21 @@ fn cut<'a>(
     group: &str,
     at: &str,
 ) -> Result<Cut<'a>, AnalysisError> {
-    let table = evidence.breakdown(&poll.id, &question.id, variable).ok_or_else(|| {
-        let known: Vec<&str> = evidence
-            .crosstabs
-            .iter()
-            .filter(|t| t.poll == poll.id && t.question == question.id)
-            .map(|t| t.variable.as_str())
-            .collect();
-        evidence.unknown(Code::VariableUnknown, &format!("{at}.variable"), variable, known)
-    })?;
+    let table =
+        evidence.breakdown(&poll.id, &question.id, variable).ok_or_else(|| {
+            let known: Vec<&str> = evidence
+                .crosstabs
+                .iter()
+                .filter(|t| t.poll == poll.id && t.question == question.id)
+                .map(|t| t.variable.as_str())
+                .collect();
+            evidence.unknown(
+                Code::VariableUnknown,
+                &format!("{at}.variable"),
+                variable,
+                known,
+            )
+        })?;
     let group = table.group(group).ok_or_else(|| {
         let known = table.groups.iter().map(|g| g.name.as_str());
         evidence.unknown(Code::GroupUnknown, &format!("{at}.group"), group, known)
@@ -282,8 +288,8 @@ pub(super) fn sum(answers: &[&Answer]) -> Option<PublishedShare> {
     }
     let about = shares.iter().any(|s| s.qualifier == Some(Qualifier::About));
     Some(PublishedShare {
-        share: crate::results::significant(shares.iter().map(|s| s.share).sum()),
-        unit: crate::results::significant(shares.iter().map(|s| s.unit).sum()),
+        share: crate::stats::significant(shares.iter().map(|s| s.share).sum()),
+        unit: crate::stats::significant(shares.iter().map(|s| s.unit).sum()),
         qualifier: about.then_some(Qualifier::About),
     })
 }

@@ -17,8 +17,7 @@ impl Shares {
     fn fixed(origin: GroupShares, shares: impl IntoIterator<Item = f64>) -> Self {
         let shares: Vec<f64> = shares.into_iter().collect();
         let whole: f64 = shares.iter().sum();
-        let bounds =
-            |share: f64| Bounds { lower: share / whole, upper: share / whole };
+        let bounds = |share: f64| Bounds { lower: share / whole, upper: share / whole };
         Self { origin, shares: shares.into_iter().map(bounds).collect() }
     }
 
@@ -26,10 +25,9 @@ impl Shares {
     /// the share of two groups is only known within a range.
     pub(super) fn corners(&self) -> Vec<Vec<f64>> {
         match self.shares.as_slice() {
-            [first, second] if first.lower != first.upper => vec![
-                vec![first.lower, second.upper],
-                vec![first.upper, second.lower],
-            ],
+            [first, second] if first.lower != first.upper => {
+                vec![vec![first.lower, second.upper], vec![first.upper, second.lower]]
+            }
             shares => vec![shares.iter().map(|s| s.lower).collect()],
         }
     }

@@ -5,12 +5,12 @@ use super::evidence::Evidence;
 use super::figure::{Resolved, in_group};
 use super::group_shares::{Shares, group_shares};
 use super::segment::both;
-use super::{AnalysisError, SegmentSpec, Sampling};
+use super::{AnalysisError, Sampling, SegmentSpec};
 use crate::poll::{Code, Diagnostic, Group, GroupSize, GroupTable, PublishedShare, slug};
 use crate::read::LabelKind;
 use crate::results::{
-    Assumption, BoundedShare, Bounds, Derivation, GroupBounds, GroupShares, IntervalRecord,
-    Missing, SampleRelation,
+    Assumption, BoundedShare, Bounds, Derivation, GroupBounds, GroupShares,
+    IntervalRecord, Missing, SampleRelation,
 };
 use crate::stats;
 
@@ -123,10 +123,8 @@ fn groups(
             bounded.derivation.rows =
                 cell.group.answers.iter().map(|answer| answer.row.clone()).collect();
             if n.is_none() {
-                bounded.missing = vec![
-                    Missing::JointNotIdentified,
-                    Missing::GroupSizeNotPublished,
-                ];
+                bounded.missing =
+                    vec![Missing::JointNotIdentified, Missing::GroupSizeNotPublished];
             }
             Ok(GroupBounds {
                 group: name.clone(),
@@ -156,8 +154,12 @@ fn whole(
     total: &SegmentSpec,
     (a, b): (&Resolved, &Resolved),
 ) -> Result<BoundedShare, AnalysisError> {
-    let exact = sum(cells, shares, Rounded::No);
-    let rounded = sum(cells, shares, Rounded::Yes);
+    // The totals' own bounds hold as well; they are the narrower ones where the groups'
+    // shares are only known within a range.
+    let alone = stats::frechet(&[total.a.share, total.b.share])?;
+    let exact = within(sum(cells, shares, Rounded::No), (alone.lower, alone.upper));
+    let alone = super::segment::rounded(total);
+    let rounded = within(sum(cells, shares, Rounded::Yes), (alone.lower, alone.upper));
     let (interval, reason) = interval(total, rounded)?;
     let mut assumptions = super::segment::assumptions(total);
     assumptions.push(match shares.origin {
@@ -193,6 +195,13 @@ fn whole(
     })
 }
 
+/// Both bounds at once; where they contradict each other beyond rounding, the groups' own,
+/// so that nothing impossible is printed.
+fn within(groups: Bounds, (lower, upper): (f64, f64)) -> Bounds {
+    let both = Bounds { lower: groups.lower.max(lower), upper: groups.upper.min(upper) };
+    if both.lower <= both.upper { both } else { groups }
+}
+
 #[derive(Clone, Copy, PartialEq)]
 enum Rounded {
     Yes,
@@ -205,9 +214,7 @@ fn sum(cells: &[Cell<'_>], shares: &Shares, rounded: Rounded) -> Bounds {
     let of = |cell: &Cell<'_>| {
         let ((p_low, p_high), (q_low, q_high)) = match rounded {
             Rounded::Yes => (cell.a.possible(), cell.b.possible()),
-            Rounded::No => {
-                ((cell.a.share, cell.a.share), (cell.b.share, cell.b.share))
-            }
+            Rounded::No => ((cell.a.share, cell.a.share), (cell.b.share, cell.b.share)),
         };
         ((p_low + q_low - 1.0).max(0.0), p_high.min(q_high))
     };
@@ -240,12 +247,8 @@ fn interval(
     else {
         return Ok((None, Some(Missing::SampleSizeNotPublished)));
     };
-    let found = stats::union_interval(
-        rounded.lower,
-        rounded.upper,
-        n_a.min(n_b),
-        total.level,
-    )?;
+    let found =
+        stats::union_interval(rounded.lower, rounded.upper, n_a.min(n_b), total.level)?;
     let record = IntervalRecord {
         lower: found.lower,
         upper: found.upper,

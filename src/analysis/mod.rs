@@ -3,11 +3,11 @@
 //! Those of single figures ([`share`], [`lead`], [`shift`], [`segment`]) know no files and
 //! build without polars; those of a study take [`Evidence`].
 
+mod change;
 mod error;
 mod sampling;
 mod segment;
 mod share;
-mod change;
 
 #[cfg(feature = "ingest")]
 mod claims;

@@ -3,8 +3,8 @@
 use super::{AnalysisError, Sampling};
 use crate::poll::{PublishedShare, Qualifier};
 use crate::results::{
-    Assumption, BoundedShare, Bounds, Derivation, IntervalRecord, Missing, SampleRelation,
-    Segment,
+    Assumption, BoundedShare, Bounds, Derivation, IntervalRecord, Missing,
+    SampleRelation, Segment,
 };
 use crate::stats::{self, Level};
 
@@ -59,8 +59,10 @@ pub fn segment(spec: &SegmentSpec) -> Result<Segment, AnalysisError> {
 
 fn leaners(spec: &SegmentSpec) -> Result<Option<f64>, AnalysisError> {
     let Some((dk_a, dk_b)) = spec.dont_know else { return Ok(None) };
-    let bounds =
-        stats::frechet(&[(spec.a.share + dk_a).min(1.0), (spec.b.share + dk_b).min(1.0)])?;
+    let bounds = stats::frechet(&[
+        (spec.a.share + dk_a).min(1.0),
+        (spec.b.share + dk_b).min(1.0),
+    ])?;
     Ok(Some(bounds.upper))
 }
 
@@ -95,7 +97,8 @@ pub(super) fn both(
     })
 }
 
-fn rounded(spec: &SegmentSpec) -> Bounds {
+/// Bounds over all unrounded values that the print allows.
+pub(super) fn rounded(spec: &SegmentSpec) -> Bounds {
     let ((p_low, p_high), (q_low, q_high)) = (spec.a.possible(), spec.b.possible());
     Bounds { lower: (p_low + q_low - 1.0).max(0.0), upper: p_high.min(q_high) }
 }

@@ -101,7 +101,7 @@ fn interval(
 
 fn assumptions(spec: &ShareSpec) -> Vec<Assumption> {
     let mut list = spec.sampling.assumptions();
-    if spec.published.unit > 0.0 {
+    if spec.published.unit > 0.0 && spec.sampling.n.is_some() {
         list.push(Assumption::Rounded { unit: spec.published.unit });
     }
     if spec.published.qualifier == Some(Qualifier::About) {
@@ -118,7 +118,10 @@ impl ShareSpec {
             .input_opt("p", self.published.value())
             .input("r", self.published.half_unit())
             .input_opt("n", self.sampling.n)
-            .input_opt("deff", self.sampling.n.map(|_| self.sampling.design_effect.value()))
+            .input_opt(
+                "deff",
+                self.sampling.n.map(|_| self.sampling.design_effect.value()),
+            )
             .input_opt("n_eff", self.sampling.n_effective())
             .input("z", self.level.z())
     }

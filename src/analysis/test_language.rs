@@ -240,7 +240,8 @@ mod tests {
     #[test]
     fn stability_and_composition_are_conditions_too() {
         assert!(Test::parse("stable(war)").is_ok());
-        let test = Test::parse("composition(war, \"vote bloc\", \"right\") > 50%").unwrap();
+        let test =
+            Test::parse("composition(war, \"vote bloc\", \"right\") > 50%").unwrap();
         assert!(matches!(
             &test.conditions[0].condition,
             ParsedCondition::Composition { group, .. } if group == "right"

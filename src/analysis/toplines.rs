@@ -7,7 +7,7 @@ use super::evidence::Evidence;
 use super::figure::{Identity, estimate, sampling};
 use crate::poll::slug;
 use crate::read::LabelKind;
-use crate::results::{AnswerResult, Base, Label, ToplineResult};
+use crate::results::{AnswerOrder, AnswerResult, Base, Label, ToplineResult};
 
 /// A question to report.
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
@@ -20,6 +20,9 @@ pub struct ToplineSpec {
     pub question: String,
     /// Title of the chart; made from the figures where it is not given.
     pub title: Option<Label>,
+    /// The order of the answers in the chart.
+    #[serde(default)]
+    pub order: AnswerOrder,
     /// Whether to draw a chart.
     #[serde(default = "yes")]
     pub chart: bool,
@@ -65,6 +68,7 @@ pub fn topline(
         rows: question.answers.iter().map(|a| a.row.clone()).collect(),
         answers,
         title: spec.title.clone(),
+        order: spec.order,
         chart: spec.chart,
     })
 }

@@ -5,13 +5,16 @@ use super::notes::{assumes, axis, credit, sources, spoken, wording};
 use super::rows::{Mark, Row, RowChart};
 use crate::phrase::Phrases;
 use crate::poll::AnswerKind;
-use crate::results::{AnswerResult, Assumption, Results, ToplineResult};
+use crate::results::{AnswerOrder, AnswerResult, Assumption, Results, ToplineResult};
 use crate::text::Args;
 
 /// The chart of a question.
-pub(super) fn chart(topline: &ToplineResult, results: &Results, say: &Phrases) -> RowChart {
-    let answers: Vec<&AnswerResult> =
-        topline.answers.iter().filter(|a| a.figure.published.is_some()).collect();
+pub(super) fn chart(
+    topline: &ToplineResult,
+    results: &Results,
+    say: &Phrases,
+) -> RowChart {
+    let answers = ordered(topline);
     let highest = answers.iter().map(|answer| reach(answer)).fold(0.0, f64::max);
     let rows: Vec<Row> = answers.iter().map(|answer| row(answer, say)).collect();
     let title = title(topline, &answers, say);
@@ -34,6 +37,22 @@ pub(super) fn chart(topline: &ToplineResult, results: &Results, say: &Phrases) -
         axis: axis(highest, say),
         rows,
     }
+}
+
+/// The published answers, those without an opinion last.
+fn ordered(topline: &ToplineResult) -> Vec<&AnswerResult> {
+    let mut answers: Vec<&AnswerResult> =
+        topline.answers.iter().filter(|a| a.figure.published.is_some()).collect();
+    let share = |a: &AnswerResult| a.figure.published.map_or(0.0, |p| p.share);
+    if topline.order == AnswerOrder::Share {
+        answers.sort_by(|a, b| share(b).total_cmp(&share(a)));
+    }
+    answers.sort_by_key(|a| undecided(a));
+    answers
+}
+
+fn undecided(answer: &AnswerResult) -> bool {
+    matches!(answer.kind, AnswerKind::DontKnow | AnswerKind::Refused)
 }
 
 fn interval(answer: &AnswerResult) -> Option<(f64, f64)> {
@@ -60,7 +79,7 @@ fn row(answer: &AnswerResult, say: &Phrases) -> Row {
     if let Some(interval) = &figure.estimate.interval {
         details.push(say.range(interval));
     }
-    let undecided = matches!(answer.kind, AnswerKind::DontKnow | AnswerKind::Refused);
+    let undecided = undecided(answer);
     let marks = figure.estimate.value.map(|at| Mark::Dot {
         at,
         interval: drawn,
@@ -151,7 +170,12 @@ fn footer(
     lines
 }
 
-fn alt(title: &str, answers: &[&AnswerResult], footer: &[String], say: &Phrases) -> String {
+fn alt(
+    title: &str,
+    answers: &[&AnswerResult],
+    footer: &[String],
+    say: &Phrases,
+) -> String {
     let rows: Vec<String> = answers
         .iter()
         .map(|answer| {

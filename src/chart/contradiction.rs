@@ -5,7 +5,8 @@ use super::notes::{assumes, axis, credit, sources, spoken};
 use super::rows::{Mark, Row, RowChart};
 use crate::phrase::Phrases;
 use crate::results::{
-    Assumption, BoundedShare, ContradictionResult, Figure, IntervalRecord, Missing, Results,
+    Assumption, BoundedShare, ContradictionResult, Figure, IntervalRecord, Missing,
+    Results,
 };
 use crate::text::Args;
 
@@ -88,9 +89,8 @@ fn range_row(both: &BoundedShare, unit: f64, say: &Phrases) -> Row {
         details.push(say.say_with("segment-interval", &args));
     }
     if let (Some(assumed), Some(n)) = (&both.assumed, assumed_n(both)) {
-        let args = Args::new()
-            .text("value", say.range(assumed))
-            .text("n", say.style().count(n));
+        let args =
+            Args::new().text("value", say.range(assumed)).text("n", say.style().count(n));
         details.push(say.say_with("chart-if-assumed", &args));
     }
     Row {
@@ -155,8 +155,8 @@ pub(super) fn footer(
         .map(|m| say.missing(m))
         .collect();
     if !reasons.is_empty() {
-        let text = say.semicolons(&reasons);
-        lines.push(format!("{text}."));
+        let args = Args::new().text("reasons", say.semicolons(&reasons));
+        lines.push(say.say_with("chart-why-range", &args));
     }
     let figures = sides.iter().flat_map(|f| &f.estimate.assumptions);
     lines.extend(assumes(both.assumptions.iter().chain(figures), say));

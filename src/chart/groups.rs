@@ -15,7 +15,8 @@ pub(super) fn chart(
     say: &Phrases,
 ) -> Option<RowChart> {
     let both = segment.both_by_group.as_ref()?;
-    let range = say.bounded(both, 0.01);
+    let unit = Phrases::unit_of(&segment.segment);
+    let range = say.bounded(both, unit);
     let title = match &segment.title {
         Some(title) => say.label(title).to_owned(),
         None => {
@@ -23,7 +24,8 @@ pub(super) fn chart(
             say.say_with("chart-groups-title", &args)
         }
     };
-    let mut rows: Vec<Row> = segment.groups.iter().map(|group| row(group, say)).collect();
+    let mut rows: Vec<Row> =
+        segment.groups.iter().map(|group| row(group, unit, say)).collect();
     rows.push(total(segment, both, &range, say));
     let subtitle = Args::new().text("label", say.label(&segment.label));
     let mut footer = footer(segment, both, results, say);
@@ -45,7 +47,7 @@ pub(super) fn chart(
     })
 }
 
-fn row(group: &GroupBounds, say: &Phrases) -> Row {
+fn row(group: &GroupBounds, unit: f64, say: &Phrases) -> Row {
     let bounds = group.both.bounds;
     let remark = group.n.map_or(String::new(), |n| {
         say.say_with("sample-size", &Args::new().text("n", say.style().count(n)))
@@ -55,7 +57,7 @@ fn row(group: &GroupBounds, say: &Phrases) -> Row {
         label: say.label(&group.label).to_owned(),
         remark,
         marks: vec![Mark::Range { bounds: (bounds.lower, bounds.upper), extension }],
-        value: say.bounds(&bounds),
+        value: say.bounds(&bounds, unit),
         details: group.both.interval.iter().map(|i| say.range(i)).collect(),
         apart: false,
     }
@@ -100,8 +102,9 @@ fn alt(title: &str, rows: &[Row], footer: &[String], say: &Phrases) -> String {
     let rows: Vec<String> = rows
         .iter()
         .map(|row| {
-            let args =
-                Args::new().text("label", row.label.clone()).text("value", row.value.clone());
+            let args = Args::new()
+                .text("label", row.label.clone())
+                .text("value", row.value.clone());
             say.say_with("alt-row", &args)
         })
         .collect();

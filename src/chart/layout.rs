@@ -24,7 +24,12 @@ impl Pen<'_> {
     ) -> Result<(), ChartError> {
         for line in wrap(text, limit, kind, self.direction)? {
             self.y += kind.size * LEADING;
-            self.scene.text((x, self.y - kind.size * 0.34), &line, kind, Anchor::Start)?;
+            self.scene.text(
+                (x, self.y - kind.size * 0.34),
+                &line,
+                kind,
+                Anchor::Start,
+            )?;
         }
         Ok(())
     }

@@ -31,7 +31,8 @@ pub(super) fn wording(wording: &Wording, say: &Phrases) -> String {
     if wording.text.is_empty() {
         return String::new();
     }
-    let quoted = matches!(wording.status, WordingStatus::Exact | WordingStatus::Translated);
+    let quoted =
+        matches!(wording.status, WordingStatus::Exact | WordingStatus::Translated);
     let id = if quoted { "chart-wording" } else { "chart-wording-plain" };
     let args = Args::new()
         .text("wording", wording.text.clone())
@@ -40,7 +41,11 @@ pub(super) fn wording(wording: &Wording, say: &Phrases) -> String {
 }
 
 /// The source lines of figures, each poll once, quoted figures by themselves.
-pub(super) fn sources(figures: &[&Figure], results: &Results, say: &Phrases) -> Vec<String> {
+pub(super) fn sources(
+    figures: &[&Figure],
+    results: &Results,
+    say: &Phrases,
+) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for figure in figures {
         let line = match figure.poll.as_deref().and_then(|id| results.poll(id)) {
@@ -66,8 +71,19 @@ pub(super) fn assumes<'a>(
 ) -> Option<String> {
     let mut once: Vec<Assumption> = Vec::new();
     for assumption in assumptions {
-        if !once.contains(assumption) {
-            once.push(assumption.clone());
+        if once.contains(assumption) {
+            continue;
+        }
+        // Of several roundings the coarsest says enough.
+        let known = once.iter_mut().find_map(|known| match (known, assumption) {
+            (Assumption::Rounded { unit }, Assumption::Rounded { unit: other }) => {
+                Some((unit, *other))
+            }
+            _ => None,
+        });
+        match known {
+            Some((unit, other)) => *unit = unit.max(other),
+            None => once.push(assumption.clone()),
         }
     }
     let args = Args::new().text("assumptions", say.assumptions(&once));
@@ -81,5 +97,9 @@ pub(super) fn credit(results: &Results, say: &Phrases) -> Option<String> {
 
 /// Alternative text is read aloud: no directional marks, one sentence after another.
 pub(super) fn spoken(text: &str) -> String {
-    crate::text::strip_isolates(text).replace(" . ", " ").replace("..", ".").trim().to_owned()
+    crate::text::strip_isolates(text)
+        .replace(" . ", " ")
+        .replace("..", ".")
+        .trim()
+        .to_owned()
 }

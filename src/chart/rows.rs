@@ -142,7 +142,11 @@ fn place(axis: &Axis, columns: &Columns, share: f64) -> f64 {
 }
 
 /// Names above the gridlines; gives the top of the plot.
-fn axis_names(pen: &mut Pen<'_>, axis: &Axis, columns: &Columns) -> Result<f64, ChartError> {
+fn axis_names(
+    pen: &mut Pen<'_>,
+    axis: &Axis,
+    columns: &Columns,
+) -> Result<f64, ChartError> {
     if let Some((share, name)) = &axis.reference {
         pen.y += TICK.size * LEADING;
         let at = (place(axis, columns, *share), pen.y - TICK.size * 0.34);

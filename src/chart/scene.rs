@@ -93,7 +93,13 @@ impl Scene {
         self.shapes.push(Shape::Rect { from, to, ink, filled: false });
     }
 
-    pub(super) fn line(&mut self, from: (f64, f64), to: (f64, f64), ink: Ink, thickness: f64) {
+    pub(super) fn line(
+        &mut self,
+        from: (f64, f64),
+        to: (f64, f64),
+        ink: Ink,
+        thickness: f64,
+    ) {
         self.shapes.push(Shape::Line { from, to, ink, thickness });
     }
 
@@ -202,7 +208,8 @@ impl Scene {
         let result = match shape {
             Shape::Rect { from, to, ink, filled } => {
                 let (a, b) = (self.fine(*from), self.fine(*to));
-                let corners = [(a.0.min(b.0), a.1.min(b.1)), (a.0.max(b.0), a.1.max(b.1))];
+                let corners =
+                    [(a.0.min(b.0), a.1.min(b.1)), (a.0.max(b.0), a.1.max(b.1))];
                 area.draw(&Rectangle::new(corners, style(*ink, *filled, 1.25)))
             }
             Shape::Line { from, to, ink, thickness } => {
@@ -225,7 +232,9 @@ impl Scene {
         let h_pos = match (anchor, self.direction) {
             (Anchor::Middle, _) => HPos::Center,
             (Anchor::Start, Direction::Ltr) | (Anchor::End, Direction::Rtl) => HPos::Left,
-            (Anchor::End, Direction::Ltr) | (Anchor::Start, Direction::Rtl) => HPos::Right,
+            (Anchor::End, Direction::Ltr) | (Anchor::Start, Direction::Rtl) => {
+                HPos::Right
+            }
         };
         let weight = match kind.weight {
             Weight::Regular => FontStyle::Normal,

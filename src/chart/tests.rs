@@ -21,9 +21,21 @@ fn row(label: &str, at: f64, value: &str) -> Row {
 
 fn chart(lang: Lang) -> RowChart {
     let (title, label, long) = match lang {
-        Lang::En => ("52% answered: a comprehensive deal", "Oppose any deal", "Continue fighting forcefully in Gaza until Hamas agrees to a deal that releases all the hostages"),
-        Lang::Ar => ("أجاب 52٪: صفقة شاملة لا أعرف", "معارضة أي صفقة", "مواصلة القتال بقوة في غزة حتى توافق حماس على صفقة تعيد جميع الأسرى الأحياء منهم والأموات"),
-        Lang::He => ("52% השיבו: עסקה כוללת", "מתנגדים לכל עסקה", "המשך הלחימה בעוצמה בעזה עד שחמאס יסכים לעסקה שתשחרר את כל החטופים החיים והחללים"),
+        Lang::En => (
+            "52% answered: a comprehensive deal",
+            "Oppose any deal",
+            "Continue fighting forcefully in Gaza until Hamas agrees to a deal that releases all the hostages",
+        ),
+        Lang::Ar => (
+            "أجاب 52٪: صفقة شاملة لا أعرف",
+            "معارضة أي صفقة",
+            "مواصلة القتال بقوة في غزة حتى توافق حماس على صفقة تعيد جميع الأسرى الأحياء منهم والأموات",
+        ),
+        Lang::He => (
+            "52% השיבו: עסקה כוללת",
+            "מתנגדים לכל עסקה",
+            "המשך הלחימה בעוצמה בעזה עד שחמאס יסכים לעסקה שתשחרר את כל החטופים החיים והחללים",
+        ),
     };
     RowChart {
         frame: Frame {
@@ -114,7 +126,9 @@ fn a_character_without_a_glyph_is_an_error_not_a_box() {
 #[test]
 fn the_svg_is_described_for_screen_readers() {
     let drawn = draw(&chart(Lang::He)).unwrap();
-    for part in ["role=\"img\"", "<title id=\"title\">", "<desc id=\"desc\">", "xml:lang=\"he\""] {
+    for part in
+        ["role=\"img\"", "<title id=\"title\">", "<desc id=\"desc\">", "xml:lang=\"he\""]
+    {
         assert!(drawn.svg.contains(part), "{part}");
     }
     assert!(!drawn.svg.contains("direction="));

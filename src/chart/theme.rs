@@ -93,8 +93,7 @@ mod tests {
 
     #[test]
     fn text_and_data_stand_out_from_white() {
-        for kind in
-            [TITLE, SUBTITLE, WORDING, LEGEND, LABEL, VALUE, DETAIL, TICK, FOOTER]
+        for kind in [TITLE, SUBTITLE, WORDING, LEGEND, LABEL, VALUE, DETAIL, TICK, FOOTER]
         {
             assert!(contrast(kind.ink) >= 4.5, "{:?}: {}", kind.ink, contrast(kind.ink));
         }

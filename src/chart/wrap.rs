@@ -23,7 +23,7 @@ pub(super) fn wrap(
     };
     let mut lines = Vec::new();
     let mut line = String::new();
-    for word in text.split_whitespace() {
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
         let longer =
             if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
         if fits(&longer)? {

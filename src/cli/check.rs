@@ -51,7 +51,8 @@ impl Check {
                 Some(Deny::Notes) => Some(Severity::Note),
                 None => None,
             };
-            denied |= least.is_some_and(|least| found.iter().any(|d| d.severity >= least));
+            denied |=
+                least.is_some_and(|least| found.iter().any(|d| d.severity >= least));
             let name = file.display().to_string();
             if common.format == Format::Text {
                 common.print(&text(&name, kind, &found, common))?;

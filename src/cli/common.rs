@@ -126,8 +126,7 @@ impl Common {
 
 /// Pretty JSON with a line end.
 pub(super) fn to_json(value: &impl Serialize) -> Result<String, Failure> {
-    let text = serde_json::to_string_pretty(value).map_err(|e| {
-        Diagnostic::new(Code::OutputUnwritable, "-").with("reason", e)
-    })?;
+    let text = serde_json::to_string_pretty(value)
+        .map_err(|e| Diagnostic::new(Code::OutputUnwritable, "-").with("reason", e))?;
     Ok(format!("{text}\n"))
 }

@@ -29,7 +29,8 @@ impl Failure {
     pub(super) fn print(&self, common: &Common) {
         match self {
             Self::Input(found) | Self::Analysis(found) => {
-                let least = if common.quiet { Severity::Error } else { Severity::Warning };
+                let least =
+                    if common.quiet { Severity::Error } else { Severity::Warning };
                 common.findings(found, least);
                 if common.format == Format::Json {
                     let report = serde_json::json!({ "diagnostics": found });
@@ -57,16 +58,15 @@ impl From<AnalysisError> for Failure {
     fn from(error: AnalysisError) -> Self {
         match error {
             AnalysisError::Input(found) => Self::Input(vec![*found]),
-            AnalysisError::Stats(error) => {
-                argument("", "", &error.to_string())
-            }
+            AnalysisError::Stats(error) => argument("", "", &error.to_string()),
         }
     }
 }
 
 /// An argument that cannot be used.
 pub(super) fn argument(name: &str, value: &str, expected: &str) -> Failure {
-    let found = Diagnostic::new(Code::ArgumentInvalid, "endoxa").with("expected", expected);
+    let found =
+        Diagnostic::new(Code::ArgumentInvalid, "endoxa").with("expected", expected);
     let found = if name.is_empty() { found } else { found.column(name) };
     found.value(value).into()
 }

@@ -65,7 +65,11 @@ impl SampleOptions {
         }
     }
 
-    pub(super) fn published(&self, name: &str, text: &str) -> Result<PublishedShare, Failure> {
+    pub(super) fn published(
+        &self,
+        name: &str,
+        text: &str,
+    ) -> Result<PublishedShare, Failure> {
         let published = PublishedShare::parse(text)
             .map_err(|e| argument(name, text, &e.to_string()))?;
         Ok(if self.exact { PublishedShare { unit: 0.0, ..published } } else { published })

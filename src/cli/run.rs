@@ -79,7 +79,7 @@ impl Run {
 
 /// Says on standard error what was written where.
 fn written(folder: &Path, files: &[(String, Vec<u8>)], lang: Lang) {
-    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    let names: Vec<String> = files.iter().filter_map(|(name, _)| shown(name)).collect();
     let args = Values::new()
         .text("folder", folder.display().to_string())
         .text("files", names.join(", "));
@@ -88,6 +88,17 @@ fn written(folder: &Path, files: &[(String, Vec<u8>)], lang: Lang) {
     for line in wrap(&text, 80, "", "   ") {
         // Standard error may be closed; there is nowhere left to say so.
         let _ = writeln!(out, "{line}");
+    }
+}
+
+/// The three files of a chart are named as one.
+fn shown(name: &str) -> Option<String> {
+    if name.ends_with(".svg") || name.ends_with(".alt.txt") {
+        return None;
+    }
+    match name.strip_suffix(".png") {
+        Some(chart) => Some(format!("{chart}.{{png,svg,alt.txt}}")),
+        None => Some(name.to_owned()),
     }
 }
 
@@ -108,7 +119,8 @@ fn files(
         let name = &picture.name;
         files.push((format!("{name}.svg"), picture.drawn.svg.clone().into_bytes()));
         files.push((format!("{name}.png"), png));
-        files.push((format!("{name}.alt.txt"), format!("{}\n", picture.alt).into_bytes()));
+        files
+            .push((format!("{name}.alt.txt"), format!("{}\n", picture.alt).into_bytes()));
     }
     Ok(files)
 }
@@ -116,13 +128,15 @@ fn files(
 /// PNGs take most of the time of a run, so they are made side by side.
 fn pngs(drawn: &[Picture]) -> Result<Vec<Vec<u8>>, Failure> {
     let failed = |picture: &Picture, reason: String| {
-        let found = Diagnostic::new(Code::ChartFailed, &picture.name)
-            .with("reason", reason);
+        let found =
+            Diagnostic::new(Code::ChartFailed, &picture.name).with("reason", reason);
         Failure::Analysis(vec![found])
     };
     std::thread::scope(|scope| {
-        let workers: Vec<_> =
-            drawn.iter().map(|picture| (picture, scope.spawn(|| picture.png()))).collect();
+        let workers: Vec<_> = drawn
+            .iter()
+            .map(|picture| (picture, scope.spawn(|| picture.png())))
+            .collect();
         workers
             .into_iter()
             .map(|(picture, worker)| match worker.join() {

@@ -99,7 +99,7 @@ impl Phrases {
             "answers" => args.text("answers", self.style().count(value)),
             "found" => args.count("found", value),
             "design_effect" => args.text("design_effect", self.style().number(value, 2)),
-            "unit" => args.text("unit", self.plain_share(value)),
+            "unit" => args.text("half", self.plain_points(value / 2.0)),
             "value" => args.text("value", self.plain_share(value)),
             "threshold" => args.text("threshold", self.plain_share(value)),
             "from" => args.text("from", self.plain_share(value)),
@@ -187,7 +187,10 @@ mod tests {
                 Settle::BreakdownWithSizes,
                 Settle::MoreDecimals,
             ] {
-                assert!(catalogue.has(&format!("settle-{}", name(&settle))), "{settle:?}");
+                assert!(
+                    catalogue.has(&format!("settle-{}", name(&settle))),
+                    "{settle:?}"
+                );
             }
         }
     }
@@ -200,7 +203,7 @@ mod tests {
         let includes = Reason::IntervalIncludes { lower: 0.471, upper: 0.568, n: 1000.0 };
         assert_eq!(
             en.reason(&includes),
-            "the interval, 47–57% (n = 1,000), includes the threshold"
+            "the interval, 47–57% (n\u{a0}=\u{a0}1,000), includes the threshold"
         );
     }
 }

@@ -28,9 +28,15 @@ impl Phrases {
         }
     }
 
-    /// A figure with its poll: "IDI, 5–8 Jan 2025, n = 750: 57.5% (54–61%) for …".
+    /// A figure with its poll: "IDI, 5–8 Jan 2025, n = 750: 57.5% (54–61%) – …". A poll
+    /// that asked otherwise than the one it is compared with says so.
     #[must_use]
-    pub fn figure_in_poll(&self, figure: &Figure, results: &Results) -> String {
+    pub fn figure_in_poll(
+        &self,
+        figure: &Figure,
+        otherwise: bool,
+        results: &Results,
+    ) -> String {
         let args = Args::new()
             .text("figure", self.figure(figure))
             .text("label", self.label(&figure.label));
@@ -38,7 +44,7 @@ impl Phrases {
             Some(poll) => {
                 let args = args
                     .text("poll", self.label(&poll.label))
-                    .text("details", self.poll_details(poll));
+                    .text("details", self.poll_short(poll, otherwise));
                 self.say_with("figure-in-poll", &args)
             }
             None => self.say_with("figure-quoted", &args),

@@ -8,7 +8,9 @@ mod segments;
 
 use crate::poll::PublishedShare;
 use crate::results::{IntervalRecord, Label, Lang};
-use crate::text::{Args, Catalogue, NumberStyle};
+use crate::text::{
+    Args, Catalogue, Direction, NumberStyle, first_strong, isolate, strip_isolates,
+};
 
 /// Phrases in one language.
 #[derive(Debug, Clone, Copy)]
@@ -66,13 +68,26 @@ impl Phrases {
         self.joined(parts, "join-semicolon")
     }
 
+    /// Each part keeps its own direction, so that a Latin name does not draw the date
+    /// after it to its side.
     fn joined(&self, parts: &[String], message: &str) -> String {
-        let mut parts = parts.iter().filter(|part| !part.is_empty());
-        let Some(first) = parts.next() else { return String::new() };
-        parts.fold(first.clone(), |text, part| {
-            let args = Args::new().text("first", text).text("second", part.clone());
-            crate::text::strip_first_strong(&self.say_with(message, &args))
-        })
+        let args = Args::new().text("first", "").text("second", "");
+        let separator = strip_isolates(&self.say_with(message, &args));
+        let parts: Vec<String> = parts
+            .iter()
+            .filter(|part| !part.is_empty())
+            .map(|part| match self.lang().direction() {
+                Direction::Ltr => part.clone(),
+                Direction::Rtl => first_strong(part),
+            })
+            .collect();
+        let joined = parts.join(&separator);
+        match self.lang().direction() {
+            Direction::Ltr => joined,
+            // Not by its first letter: a list that begins with a Latin name is still a
+            // list in this language.
+            Direction::Rtl => isolate(&joined, Direction::Rtl),
+        }
     }
 
     /// A published share with its qualifier and no more digits than it was printed with.
@@ -94,6 +109,14 @@ impl Phrases {
         self.style.percent_range(interval.lower, interval.upper, 0)
     }
 
+    /// A number of points with as many decimals as it has, at most three.
+    #[must_use]
+    pub fn plain_points(&self, share: f64) -> String {
+        let points = crate::stats::significant(share * 100.0).to_string();
+        let decimals = points.split_once('.').map_or(0, |(_, d)| d.len().min(3));
+        self.style.share_points(share, decimals as u8)
+    }
+
     /// A confidence level: "95%".
     #[must_use]
     pub fn level(&self, level: f64) -> String {
@@ -104,7 +127,7 @@ impl Phrases {
     /// A share that carries no precision of its own: one decimal only where it has one.
     #[must_use]
     pub fn plain_share(&self, share: f64) -> String {
-        let points = crate::results::significant(share * 100.0);
+        let points = crate::stats::significant(share * 100.0);
         self.style.percent(share, u8::from(points.fract() != 0.0))
     }
 }

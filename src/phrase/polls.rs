@@ -10,7 +10,9 @@ impl Phrases {
     #[must_use]
     pub fn dates(&self, poll: &PollRecord) -> String {
         let published = |date: String| {
-            self.say_with("date-published", &Args::new().text("date", date))
+            let month = matches!(poll.published, FieldDates::Month { .. });
+            let id = if month { "date-published-month" } else { "date-published" };
+            self.say_with(id, &Args::new().text("date", date))
         };
         match (self.days(&poll.dates), self.days(&poll.published)) {
             (Some(field), _) => field,
@@ -45,8 +47,19 @@ impl Phrases {
     #[must_use]
     pub fn poll_details(&self, poll: &PollRecord) -> String {
         let mode = poll.mode.as_ref().map(|mode| self.label(mode).to_owned());
-        let parts = [Some(self.dates(poll)), mode, Some(self.sample_size(poll.sample_size))];
+        let parts =
+            [Some(self.dates(poll)), mode, Some(self.sample_size(poll.sample_size))];
         self.commas(&parts.into_iter().flatten().collect::<Vec<_>>())
+    }
+
+    /// Dates and sample size of a poll, and whether it asked otherwise.
+    #[must_use]
+    pub(super) fn poll_short(&self, poll: &PollRecord, otherwise: bool) -> String {
+        let mut parts = vec![self.dates(poll), self.sample_size(poll.sample_size)];
+        if otherwise {
+            parts.push(self.say("other-wording"));
+        }
+        self.commas(&parts)
     }
 
     /// Everything that a poll disclosed, for the source line of a chart.
@@ -57,7 +70,7 @@ impl Phrases {
             self.say_with("margin-published", &Args::new().text("margin", points))
         });
         let parts = [
-            poll.pollster.clone(),
+            poll.pollster.clone().filter(|name| name != self.label(&poll.label)),
             Some(self.dates(poll)),
             poll.population.as_ref().map(|p| self.label(p).to_owned()),
             poll.mode.as_ref().map(|m| self.label(m).to_owned()),

@@ -30,8 +30,9 @@ impl Phrases {
 
     /// A range of shares as numbers: "0–48%".
     #[must_use]
-    pub fn bounds(&self, bounds: &Bounds) -> String {
-        self.style().percent_range(bounds.lower, bounds.upper, 0)
+    pub fn bounds(&self, bounds: &Bounds, unit: f64) -> String {
+        let decimals = crate::poll::decimals_of_unit(unit.max(1e-4));
+        self.style().percent_range(bounds.lower, bounds.upper, decimals)
     }
 
     /// The unit that a segment's two figures were rounded to: the coarser one.

@@ -4,7 +4,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// Field dates: a range, a last day, a month, or nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum FieldDates {
     /// First and last day of interviewing.
@@ -79,7 +81,9 @@ impl FieldDates {
             (None, Some(DayOrMonth::Day(end))) => Ok(Self::EndOnly { end }),
             (Some(DayOrMonth::Day(start)), None) => Ok(Self::StartOnly { start }),
             (Some(DayOrMonth::Month(year, month)), None)
-            | (None, Some(DayOrMonth::Month(year, month))) => Ok(Self::Month { year, month }),
+            | (None, Some(DayOrMonth::Month(year, month))) => {
+                Ok(Self::Month { year, month })
+            }
             (Some(DayOrMonth::Month(y1, m1)), Some(DayOrMonth::Month(y2, m2)))
                 if (y1, m1) == (y2, m2) =>
             {

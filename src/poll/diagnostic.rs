@@ -30,7 +30,9 @@ pub enum Severity {
 }
 
 /// Where in the input.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema,
+)]
 pub struct Place {
     /// The file, as the user named it.
     pub file: String,

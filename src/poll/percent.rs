@@ -113,11 +113,13 @@ impl PublishedShare {
         }
         let not_a_number = || PercentError::NotANumber(text.trim().to_owned());
         if !number.chars().all(|c| c.is_ascii_digit() || c == '.') {
-            return Err(if number.starts_with('-') && number[1..].parse::<f64>().is_ok() {
-                PercentError::OutOfRange(text.trim().to_owned())
-            } else {
-                not_a_number()
-            });
+            return Err(
+                if number.starts_with('-') && number[1..].parse::<f64>().is_ok() {
+                    PercentError::OutOfRange(text.trim().to_owned())
+                } else {
+                    not_a_number()
+                },
+            );
         }
         let percent: f64 = number.parse().map_err(|_| not_a_number())?;
         if !(0.0..=100.0).contains(&percent) {
@@ -224,18 +226,27 @@ mod tests {
     #[test]
     fn what_is_no_percentage_is_refused() {
         assert_eq!(PublishedShare::parse("  "), Err(PercentError::Empty));
-        assert!(matches!(PublishedShare::parse("52 5"), Err(PercentError::NotANumber(_))));
+        assert!(matches!(
+            PublishedShare::parse("52 5"),
+            Err(PercentError::NotANumber(_))
+        ));
         assert!(matches!(PublishedShare::parse("1e1"), Err(PercentError::NotANumber(_))));
         assert!(matches!(PublishedShare::parse("NaN"), Err(PercentError::NotANumber(_))));
         assert!(matches!(PublishedShare::parse("101"), Err(PercentError::OutOfRange(_))));
         assert!(matches!(PublishedShare::parse("-3"), Err(PercentError::OutOfRange(_))));
-        assert!(matches!(PublishedShare::parse("5.2.1"), Err(PercentError::NotANumber(_))));
+        assert!(matches!(
+            PublishedShare::parse("5.2.1"),
+            Err(PercentError::NotANumber(_))
+        ));
     }
 
     #[test]
     fn possible_values_respect_rounding_and_limits() {
         let close = |a: (f64, f64), b: (f64, f64)| {
-            assert!((a.0 - b.0).abs() < 1e-15 && (a.1 - b.1).abs() < 1e-15, "{a:?} {b:?}");
+            assert!(
+                (a.0 - b.0).abs() < 1e-15 && (a.1 - b.1).abs() < 1e-15,
+                "{a:?} {b:?}"
+            );
         };
         close(PublishedShare::parse("52").unwrap().possible(), (0.515, 0.525));
         close(PublishedShare::parse("0").unwrap().possible(), (0.0, 0.005));

@@ -10,7 +10,9 @@ pub type PollId = String;
 
 /// A poll with what was disclosed about it. Everything that was not published is absent,
 /// never guessed.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, PartialEq, Default, Serialize, Deserialize, schemars::JsonSchema,
+)]
 pub struct Poll {
     /// Identifier.
     pub id: PollId,

@@ -6,7 +6,15 @@ use super::{PublishedShare, SourceRow};
 
 /// How near the text at hand is to what respondents were read.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Default,
+    Serialize,
+    Deserialize,
+    schemars::JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum WordingStatus {
@@ -43,9 +51,11 @@ impl WordingStatus {
 }
 
 /// A question's text.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema,
+)]
 pub struct Wording {
-    /// The text, without marks such as "[paraphrase]".
+    /// The text, without marks such as "(paraphrase)".
     pub text: String,
     /// Language of the text as a BCP 47 tag, where given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -56,7 +66,15 @@ pub struct Wording {
 
 /// What kind of answer it is: sums, bounds and charts treat them differently.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Default,
+    Serialize,
+    Deserialize,
+    schemars::JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum AnswerKind {

@@ -4,7 +4,15 @@ use serde::{Deserialize, Serialize};
 
 /// How the respondents came into the sample: decides how an interval may be called.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Default,
+    Serialize,
+    Deserialize,
+    schemars::JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum SampleKind {
@@ -65,7 +73,8 @@ impl SampleSize {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        let text = text.strip_prefix("n=").or_else(|| text.strip_prefix("n = ")).unwrap_or(text);
+        let text =
+            text.strip_prefix("n=").or_else(|| text.strip_prefix("n = ")).unwrap_or(text);
         let (about, digits) = ["about ", "~", "≈"]
             .iter()
             .find_map(|mark| text.strip_prefix(mark))
@@ -99,7 +108,10 @@ mod tests {
 
     #[test]
     fn only_a_panel_is_known_not_to_be_random() {
-        assert_eq!(SampleKind::from_mode("digital system + panel"), SampleKind::Nonprobability);
+        assert_eq!(
+            SampleKind::from_mode("digital system + panel"),
+            SampleKind::Nonprobability
+        );
         assert_eq!(SampleKind::from_mode("probability panel"), SampleKind::Unknown);
         assert_eq!(SampleKind::from_mode(""), SampleKind::Unknown);
     }

@@ -3,8 +3,17 @@
 use serde::{Deserialize, Serialize};
 
 /// A row of an input file, as a person would find it again.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[derive(schemars::JsonSchema)]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    schemars::JsonSchema,
+)]
 pub struct SourceRow {
     /// The file's path as the study gives it (never an absolute path of one machine).
     pub file: String,

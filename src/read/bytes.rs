@@ -84,7 +84,8 @@ pub fn decode(
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok((line_ends(text.to_owned()), None));
     }
-    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    let mut detector =
+        chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
@@ -105,7 +106,11 @@ fn line_of_first_high_byte(bytes: &[u8]) -> u64 {
 
 /// CR LF and the lone CR of old spreadsheets become LF; lines keep their numbers.
 fn line_ends(text: String) -> String {
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text
+    }
 }
 
 #[cfg(test)]
@@ -133,6 +138,9 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_are_refused() {
-        assert_eq!(decode(b"PK\x03\x04\0\0", "x").unwrap_err().code, Code::EncodingUnknown);
+        assert_eq!(
+            decode(b"PK\x03\x04\0\0", "x").unwrap_err().code,
+            Code::EncodingUnknown
+        );
     }
 }

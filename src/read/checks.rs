@@ -70,11 +70,15 @@ fn with_kind(table: &TextTable, frame: LazyFrame) -> LazyFrame {
 
 /// The percentage of a plain cell ("52", "52.0%"); null for blank and limited ones.
 fn number() -> Expr {
-    col("percent").str().extract(lit(r"^(\d+(?:\.\d+)?)\s*[%٪]?$"), 1).cast(DataType::Float64)
+    col("percent")
+        .str()
+        .extract(lit(r"^(\d+(?:\.\d+)?)\s*[%٪]?$"), 1)
+        .cast(DataType::Float64)
 }
 
 /// Half the unit of the last printed digit, in points.
 fn half_unit() -> Expr {
     let decimals = col("percent").str().extract(lit(r"\.(\d+)"), 1).str().len_chars();
-    lit(0.5) * lit(10.0).pow(lit(0.0) - decimals.fill_null(lit(0)).cast(DataType::Float64))
+    lit(0.5)
+        * lit(10.0).pow(lit(0.0) - decimals.fill_null(lit(0)).cast(DataType::Float64))
 }

@@ -161,7 +161,8 @@ fn add(
             Code::AnswerTwice
         };
         findings.push(
-            file.about(code, row, "answer", &read.answer.name).with("first", other.row.line),
+            file.about(code, row, "answer", &read.answer.name)
+                .with("first", other.row.line),
         );
         return;
     }

@@ -147,7 +147,9 @@ pub fn labels(source: &Source) -> Result<Read<Labels>, Rejected> {
         );
         let key = (kind, cells.get("question", row).map(str::to_owned), name.to_owned());
         if let Some((first, _)) = entries.get(&key) {
-            findings.push(table.about(Code::RowTwice, row, "name", name).with("first", first));
+            findings.push(
+                table.about(Code::RowTwice, row, "name", name).with("first", first),
+            );
         } else {
             entries.insert(key, (table.line(row), label));
         }

@@ -59,8 +59,7 @@ impl TextTable {
         &self.header
     }
 
-    /// The file as a lazy frame: [`ROW`](self) and every column as text.
-    #[must_use]
+    /// The file as a lazy frame: the row number as `row`, and every column as text.
     pub fn frame(&self) -> LazyFrame {
         self.frame.clone()
     }
@@ -124,8 +123,7 @@ impl Rows {
 
     /// All text cells by column.
     pub(super) fn cells<'a>(&'a self, table: &'a TextTable) -> Cells<'a> {
-        let columns =
-            table.header().iter().map(|h| (h.as_str(), self.text(h))).collect();
+        let columns = table.header().iter().map(|h| (h.as_str(), self.text(h))).collect();
         Cells { columns, len: self.frame.height() }
     }
 }
@@ -150,9 +148,9 @@ impl<'a> Cells<'a> {
 
 /// Header and the line of every record; uneven records are errors with their line.
 fn shape(text: &str, name: &str) -> Result<(Vec<String>, Vec<u64>), Rejected> {
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-    let malformed =
-        |line: u64| Diagnostic::new(Code::CsvMalformed, name).line(line);
+    let mut reader =
+        csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    let malformed = |line: u64| Diagnostic::new(Code::CsvMalformed, name).line(line);
     let header: Vec<String> = reader
         .headers()
         .map_err(|e| Rejected::from(malformed(1).with("reason", e)))?

@@ -78,8 +78,7 @@ pub fn toplines(source: &Source) -> Result<Read<Toplines>, Rejected> {
     let mut findings = Findings::default();
     let table = TextTable::read(source, &COLUMNS, &mut findings)?;
     let rows = table.collect(table.frame())?;
-    let polls =
-        Reader { table: &table, cells: rows.cells(&table) }.polls(&mut findings);
+    let polls = Reader { table: &table, cells: rows.cells(&table) }.polls(&mut findings);
     findings.extend(sums(&table, table.frame())?);
     findings.finish(Toplines { polls })
 }
@@ -166,12 +165,18 @@ impl<'a> Reader<'a> {
         {
             odd.push(
                 self.table
-                    .about(Code::PublishedBeforeEnd, row, "published", &published.to_string())
+                    .about(
+                        Code::PublishedBeforeEnd,
+                        row,
+                        "published",
+                        &published.to_string(),
+                    )
                     .with("end", end),
             );
         }
         if let (Some(size), Some(margin)) = (poll.sample_size, poll.margin) {
-            let least = crate::stats::margin_of_error(size.n, crate::stats::Level::default());
+            let least =
+                crate::stats::margin_of_error(size.n, crate::stats::Level::default());
             if margin.possible().1 < least - 0.0005 {
                 odd.push(
                     self.table
@@ -274,7 +279,12 @@ impl<'a> Reader<'a> {
         let kind = match self.cells.get("answer_kind", row) {
             None => AnswerKind::Substantive,
             Some(cell) => AnswerKind::parse(cell).unwrap_or_else(|| {
-                findings.push(self.unknown_word(row, "answer_kind", cell, &AnswerKind::NAMES));
+                findings.push(self.unknown_word(
+                    row,
+                    "answer_kind",
+                    cell,
+                    &AnswerKind::NAMES,
+                ));
                 AnswerKind::Substantive
             }),
         };
@@ -408,7 +418,9 @@ impl<'a> Reader<'a> {
 /// A percent cell, or the code of what is wrong with it.
 pub(super) fn percent(text: &str) -> Result<PublishedShare, Code> {
     match PublishedShare::parse(text) {
-        Ok(share) if (text.starts_with("0.") || text.starts_with('.')) && text.len() > 3 => {
+        Ok(share)
+            if (text.starts_with("0.") || text.starts_with('.')) && text.len() > 3 =>
+        {
             debug_assert!(share.share < 0.01);
             Err(Code::PercentLooksLikeShare)
         }

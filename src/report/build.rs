@@ -48,10 +48,8 @@ pub fn document(results: &Results, lang: Lang, pictures: &[PictureFile]) -> Docu
     }
     if !pictures.is_empty() {
         blocks.push(Block::Heading(say.say("report-charts")));
-        let picture = |p: &PictureFile| Block::Picture {
-            file: p.file.clone(),
-            alt: p.alt.clone(),
-        };
+        let picture =
+            |p: &PictureFile| Block::Picture { file: p.file.clone(), alt: p.alt.clone() };
         blocks.extend(pictures.iter().map(picture));
     }
     blocks.extend(notes(results, &say));

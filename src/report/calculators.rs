@@ -65,7 +65,9 @@ pub fn difference_lines(found: &DifferenceResult, say: &Phrases) -> Vec<String> 
             say.say_with(id, &Args::new().text("points", style.share_points(v, 1)))
         })
     };
-    lines.extend(points("calc-detectable", found.detectable));
+    let detectable =
+        if found.id == "lead" { "calc-detectable-lead" } else { "calc-detectable" };
+    lines.extend(points(detectable, found.detectable));
     lines.extend(points("calc-equivalence", found.equivalence_margin));
     lines.extend(rests(&found.estimate.assumptions, say));
     lines
@@ -75,7 +77,8 @@ pub fn difference_lines(found: &DifferenceResult, say: &Phrases) -> Vec<String> 
 #[must_use]
 pub fn segment_lines(segment: &Segment, say: &Phrases) -> Vec<String> {
     let unit = Phrases::unit_of(segment);
-    let with = |id: &str, range: String| say.say_with(id, &Args::new().text("range", range));
+    let with =
+        |id: &str, range: String| say.say_with(id, &Args::new().text("range", range));
     let mut lines = vec![with("calc-both", say.bounded(&segment.both, unit))];
     if let Some(interval) = &segment.both.interval {
         let args = Args::new()

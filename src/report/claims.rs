@@ -24,10 +24,14 @@ pub(super) fn claim_facts(
     if !settle.is_empty() && claim.reading.verdict != Verdict::Supported {
         facts.push(Fact::new(say.say("key-settle"), say.semicolons(&settle)));
     }
-    facts.extend(elsewhere(claim, results, say));
-    for (i, figure) in claim.also.iter().enumerate() {
+    let asked = claim.figure.as_ref().and_then(|figure| figure.question.as_deref());
+    let others = claim.also.iter().map(|figure| {
+        let other = asked.is_some() && asked != figure.question.as_deref();
+        say.figure_in_poll(figure, other, results)
+    });
+    for (i, line) in others.chain(elsewhere(claim, results, say)).enumerate() {
         let key = if i == 0 { say.say("key-also") } else { String::new() };
-        facts.push(Fact::new(key, say.figure_in_poll(figure, results)));
+        facts.push(Fact::new(key, line));
     }
     Block::Facts { head: say.say_with("claim-number", &args), facts }
 }
@@ -94,7 +98,11 @@ fn tone(verdict: Verdict) -> Tone {
 }
 
 /// What an assumed size would give, and the size that it would take.
-fn what_it_takes(condition: &Condition, claim: &ClaimResult, say: &Phrases) -> Vec<String> {
+fn what_it_takes(
+    condition: &Condition,
+    claim: &ClaimResult,
+    say: &Phrases,
+) -> Vec<String> {
     let mut lines = Vec::new();
     if condition.verdict == Verdict::Supported {
         return lines;
@@ -112,7 +120,10 @@ fn what_it_takes(condition: &Condition, claim: &ClaimResult, say: &Phrases) -> V
             .text("n", say.style().count(n))
             .text("assumption", kind.map_or(String::new(), |a| say.assumption(a)))
             .text("range", say.style().percent_range(lower, upper, 0));
-        lines.push(say.say_with("if-assumed", &args));
+        let rounded =
+            condition.assumptions.iter().any(|a| matches!(a, Assumption::Rounded { .. }));
+        let id = if rounded { "if-assumed-rounded" } else { "if-assumed" };
+        lines.push(say.say_with(id, &args));
     }
     if let Some((exact, rounded)) = condition.n_needed {
         lines.push(needed(condition, claim, exact, rounded, say));
@@ -140,26 +151,26 @@ fn needed(
     }
 }
 
-fn elsewhere(claim: &ClaimResult, results: &Results, say: &Phrases) -> Vec<Fact> {
-    claim
-        .elsewhere
-        .iter()
-        .map(|condition| {
-            let reasons: Vec<String> =
-                condition.reasons.iter().map(|reason| say.reason(reason)).collect();
-            let poll = claim
-                .also
-                .iter()
-                .find(|figure| figure.id == format!("figures/{}", condition.name))
-                .and_then(|figure| results.poll(figure.poll.as_deref()?));
-            let name = poll.map_or_else(
-                || say.label(&condition.label).to_owned(),
-                |poll| say.commas(&[say.label(&poll.label).to_owned(), say.dates(poll)]),
-            );
-            let args = Args::new()
-                .text("poll", name)
-                .text("reasons", say.semicolons(&reasons));
-            Fact::new(say.say("key-also"), say.say_with("claim-elsewhere", &args))
-        })
-        .collect()
+/// The same kind of test on other polls, each with the figure that it is about.
+fn elsewhere(claim: &ClaimResult, results: &Results, say: &Phrases) -> Vec<String> {
+    let mut lines = Vec::new();
+    for condition in &claim.elsewhere {
+        let id = format!("figures/{}", condition.name);
+        let Some(figure) = claim.also.iter().find(|figure| figure.id == id) else {
+            continue;
+        };
+        let poll = figure.poll.as_deref().and_then(|id| results.poll(id));
+        let name = poll.map_or(String::new(), |poll| {
+            say.commas(&[say.label(&poll.label).to_owned(), say.dates(poll)])
+        });
+        let reasons: Vec<String> =
+            condition.reasons.iter().map(|reason| say.reason(reason)).collect();
+        let args = Args::new()
+            .text("poll", name)
+            .text("figure", say.label(&figure.label))
+            .text("group", say.label(&condition.label))
+            .text("reasons", say.semicolons(&reasons));
+        lines.push(say.say_with("claim-elsewhere", &args));
+    }
+    lines
 }

@@ -31,15 +31,36 @@ pub fn diagnostic_line(found: &Diagnostic, say: &Phrases) -> String {
         say.say_with(&format!("advice-{name}"), &args)
     };
     let sentence = sentence.trim_end();
-    format!("{text}: {severity}[{name}]: {sentence} ({}: {advice})", say.say("advice-label"))
+    format!(
+        "{text}: {severity}[{name}]: {sentence} ({}: {advice})",
+        say.say("advice-label")
+    )
 }
 
 /// All values that a sentence may name; those that this finding does not have are blank.
 fn args(found: &Diagnostic) -> Args {
     const NAMES: [&str; 21] = [
-        "reason", "encoding", "expected", "found", "nearest", "least", "n", "start", "end",
-        "names", "poll", "other", "first", "question", "sum", "languages", "rest", "rows",
-        "message", "base", "total",
+        "reason",
+        "encoding",
+        "expected",
+        "found",
+        "nearest",
+        "least",
+        "n",
+        "start",
+        "end",
+        "names",
+        "poll",
+        "other",
+        "first",
+        "question",
+        "sum",
+        "languages",
+        "rest",
+        "rows",
+        "message",
+        "base",
+        "total",
     ];
     let place = &found.place;
     let blank = String::new();

@@ -51,7 +51,9 @@ fn all(results: &Results) -> Vec<Explained> {
         }
         let unit = Phrases::unit_of(&segment.segment);
         found.push(of_bounded(&segment.segment.both, &segment.label, unit));
-        found.extend(segment.both_by_group.iter().map(|b| of_bounded(b, &segment.label, unit)));
+        found.extend(
+            segment.both_by_group.iter().map(|b| of_bounded(b, &segment.label, unit)),
+        );
         for group in &segment.groups {
             found.push(of_bounded(&group.both, &group.label, unit));
         }

@@ -35,7 +35,7 @@ pub(super) fn segment_facts(
 }
 
 fn side(side: &Side, results: &Results, say: &Phrases, first: bool) -> Fact {
-    let text = say.figure_in_poll(&side.figure, results);
+    let text = say.figure_in_poll(&side.figure, false, results);
     if first { Fact::new(say.say("key-figure"), text) } else { Fact::more(text) }
 }
 
@@ -66,7 +66,7 @@ fn among(segment: &ContradictionResult, say: &Phrases) -> Option<Fact> {
     let args = Args::new()
         .text("a", say.label(&segment.a.figure.label))
         .text("b", say.label(&segment.b.figure.label))
-        .text("range", say.bounds(&bounds));
+        .text("range", say.bounds(&bounds, 0.01));
     Some(Fact::more(say.say_with("segment-among", &args)))
 }
 
@@ -74,13 +74,12 @@ fn by_group(segment: &ContradictionResult, unit: f64, say: &Phrases) -> Vec<Fact
     let (Some(both), Some(variable)) = (&segment.both_by_group, &segment.by_label) else {
         return Vec::new();
     };
-    let group_unit = unit.max(0.01);
     let args = Args::new()
         .text("variable", say.label(variable))
-        .text("range", say.bounded(both, group_unit));
+        .text("range", say.bounded(both, unit));
     let mut facts =
         vec![Fact::new(say.say("key-by-group"), say.say_with("segment-by", &args))];
-    let total = say.bounded(&segment.segment.both, group_unit);
+    let total = say.bounded(&segment.segment.both, unit);
     let width = |b: &BoundedShare| b.bounds.upper - b.bounds.lower;
     let narrower = width(&segment.segment.both) - width(both) > 0.005;
     let id = if narrower { "segment-narrower" } else { "segment-not-narrower" };
@@ -88,7 +87,7 @@ fn by_group(segment: &ContradictionResult, unit: f64, say: &Phrases) -> Vec<Fact
     for group in &segment.groups {
         let args = Args::new()
             .text("group", say.label(&group.label))
-            .text("range", say.bounded(&group.both, group_unit));
+            .text("range", say.bounded(&group.both, unit));
         facts.push(Fact::more(say.say_with("segment-group", &args)));
     }
     facts.extend(uncertainty(both, say));

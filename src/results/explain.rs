@@ -11,7 +11,9 @@ use crate::poll::SourceRow;
 pub struct Input(#[serde(serialize_with = "number::digits")] pub f64);
 
 /// How a number was made. The method's formula and its source are rendered from the code.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, PartialEq, Default, Serialize, Deserialize, schemars::JsonSchema,
+)]
 pub struct Derivation {
     /// Code of the method: `wilson`, `two_polls`, `same_sample`, `groupwise_frechet` ….
     pub method: String,

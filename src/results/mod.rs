@@ -27,6 +27,5 @@ pub use difference::{ChangeVerdict, DifferenceResult};
 pub use estimate::{Base, Estimate, IntervalRecord};
 pub use explain::{Derivation, Input};
 pub use label::{Label, Lang};
-pub use number::significant;
 pub use study::{PollRecord, Results, SCHEMA_VERSION, StudyRecord};
-pub use topline::{AnswerResult, AssumedSize, Figure, ToplineResult};
+pub use topline::{AnswerOrder, AnswerResult, AssumedSize, Figure, ToplineResult};

@@ -46,6 +46,27 @@ pub struct AnswerResult {
     pub figure: Figure,
 }
 
+/// In which order a chart shows the answers; those without an opinion come last.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Default,
+    Serialize,
+    Deserialize,
+    schemars::JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum AnswerOrder {
+    /// The most frequent first.
+    #[default]
+    Share,
+    /// As in the file: for scales.
+    File,
+}
+
 /// One question of one poll.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct ToplineResult {
@@ -68,6 +89,9 @@ pub struct ToplineResult {
     /// Title of the chart in the study's words, where given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<Label>,
+    /// The order of the answers in the chart.
+    #[serde(default)]
+    pub order: AnswerOrder,
     /// Whether a chart is wanted.
     pub chart: bool,
 }

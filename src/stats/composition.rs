@@ -42,7 +42,8 @@ pub fn composition(
     if weight <= 0.0 {
         return Err(StatsError::NotPositive { name: "share of the set", value: weight });
     }
-    let ratio = |part: f64, rest: f64| if part > 0.0 { part / (part + rest) } else { 0.0 };
+    let ratio =
+        |part: f64, rest: f64| if part > 0.0 { part / (part + rest) } else { 0.0 };
     let share =
         Bounds { lower: ratio(inside.0, outside.1), upper: ratio(inside.1, outside.0) };
     Ok(Composition {

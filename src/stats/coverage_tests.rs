@@ -47,8 +47,13 @@ fn clopper_pearson_never_covers_less_than_it_says() {
         for step in 1..50 {
             let p = f64::from(step) / 50.0;
             let found = coverage(n, p, |share| {
-                share_interval(share, n as f64, Level::default(), ShareMethod::ClopperPearson)
-                    .unwrap()
+                share_interval(
+                    share,
+                    n as f64,
+                    Level::default(),
+                    ShareMethod::ClopperPearson,
+                )
+                .unwrap()
             });
             assert!(found >= 0.95 - 1e-12, "n = {n}, p = {p}: {found}");
         }
@@ -63,7 +68,8 @@ fn wilson_covers_what_it_says_on_average() {
         .iter()
         .map(|p| {
             coverage(n, *p, |share| {
-                share_interval(share, n as f64, Level::default(), ShareMethod::Wilson).unwrap()
+                share_interval(share, n as f64, Level::default(), ShareMethod::Wilson)
+                    .unwrap()
             })
         })
         .sum();
@@ -79,7 +85,8 @@ fn least_with_rounding(n: usize, half_unit: f64) -> f64 {
             coverage(n, p, |share| {
                 let (published, level) = (whole_percent(share), Level::default());
                 let method = ShareMethod::Wilson;
-                rounded_share_interval(published, half_unit, n as f64, level, method).unwrap()
+                rounded_share_interval(published, half_unit, n as f64, level, method)
+                    .unwrap()
             })
         })
         .fold(1.0, f64::min)

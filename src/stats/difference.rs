@@ -93,9 +93,8 @@ pub fn change(
     level: Level,
 ) -> Result<TestedDifference, StatsError> {
     se_difference(p1, n1, p2, n2)?;
-    let se = |p1: f64, p2: f64| {
-        (p1 * (1.0 - p1) / n1 + p2 * (1.0 - p2) / n2).max(0.0).sqrt()
-    };
+    let se =
+        |p1: f64, p2: f64| (p1 * (1.0 - p1) / n1 + p2 * (1.0 - p2) / n2).max(0.0).sqrt();
     Ok(tested(p2 - p1, [p1, p2], rounding, level, |corner| {
         (corner[1] - corner[0], se(corner[0], corner[1]))
     }))
@@ -170,7 +169,8 @@ fn tested(
 
 fn corners(shares: [f64; 2], rounding: Rounding) -> [[f64; 2]; 4] {
     let ends = |p: f64, unit: f64| [(p - unit / 2.0).max(0.0), (p + unit / 2.0).min(1.0)];
-    let (first, second) = (ends(shares[0], rounding.first), ends(shares[1], rounding.second));
+    let (first, second) =
+        (ends(shares[0], rounding.first), ends(shares[1], rounding.second));
     [
         [first[0], second[0]],
         [first[0], second[1]],
@@ -206,12 +206,42 @@ mod tests {
     #[test]
     fn worked_cases_match_their_published_digits() {
         let (none, level) = (Rounding::NONE, Level::default());
-        check(lead(0.52, 0.48, 500.0, none, level).unwrap(), [4.0, 4.4686, 8.7582], 0.8951, 0.370710);
-        check(lead(0.52, 0.40, 500.0, none, level).unwrap(), [12.0, 4.2558, 8.3413], 2.8197, 0.004807);
-        check(change(0.48, 500.0, 0.52, 500.0, none, level).unwrap(), [4.0, 3.1597, 6.1930], 1.2659, 0.205540);
-        check(change(0.48, 1000.0, 0.52, 1000.0, none, level).unwrap(), [4.0, 2.2343, 4.3791], 1.7903, 0.073408);
-        check(change_in_lead((0.48, 0.43, 1000.0), (0.52, 0.40, 1000.0), level).unwrap(), [7.0, 4.2581, 8.3456], 1.6439, 0.100188);
-        check(change(0.52, 503.0, 0.57, 510.0, none, level).unwrap(), [5.0, 3.1254, 6.1257], 1.5998, 0.109644);
+        check(
+            lead(0.52, 0.48, 500.0, none, level).unwrap(),
+            [4.0, 4.4686, 8.7582],
+            0.8951,
+            0.370710,
+        );
+        check(
+            lead(0.52, 0.40, 500.0, none, level).unwrap(),
+            [12.0, 4.2558, 8.3413],
+            2.8197,
+            0.004807,
+        );
+        check(
+            change(0.48, 500.0, 0.52, 500.0, none, level).unwrap(),
+            [4.0, 3.1597, 6.1930],
+            1.2659,
+            0.205540,
+        );
+        check(
+            change(0.48, 1000.0, 0.52, 1000.0, none, level).unwrap(),
+            [4.0, 2.2343, 4.3791],
+            1.7903,
+            0.073408,
+        );
+        check(
+            change_in_lead((0.48, 0.43, 1000.0), (0.52, 0.40, 1000.0), level).unwrap(),
+            [7.0, 4.2581, 8.3456],
+            1.6439,
+            0.100188,
+        );
+        check(
+            change(0.52, 503.0, 0.57, 510.0, none, level).unwrap(),
+            [5.0, 3.1254, 6.1257],
+            1.5998,
+            0.109644,
+        );
     }
 
     #[test]
@@ -233,7 +263,8 @@ mod tests {
     fn small_shares_must_differ_for_every_unrounded_pair() {
         let whole = Rounding { first: 0.01, second: 0.01 };
         let level = Level::default();
-        let of = |p2: f64, n: f64| change(0.02, n, p2, n, whole, level).unwrap().significance;
+        let of =
+            |p2: f64, n: f64| change(0.02, n, p2, n, whole, level).unwrap().significance;
         assert_eq!(of(0.04, 1000.0), Significance::DependsOnRounding);
         assert_eq!(of(0.10, 1000.0), Significance::Significant);
         assert_eq!(of(0.04, 100.0), Significance::NotSignificant);

@@ -53,7 +53,10 @@ pub fn sample_size_to_separate(
     let (p, t) = (share("share", p)?, share("threshold", threshold)?);
     let gap = p - t;
     if gap == 0.0 {
-        return Err(StatsError::NotPositive { name: "share minus threshold", value: 0.0 });
+        return Err(StatsError::NotPositive {
+            name: "share minus threshold",
+            value: 0.0,
+        });
     }
     let z = level.z();
     size("n", (z * z * t * (1.0 - t) / (gap * gap)).max(1.0))

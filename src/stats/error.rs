@@ -30,7 +30,9 @@ pub enum StatsError {
         method: &'static str,
     },
     /// A method that is not known.
-    #[error("'{0}' is not one of wilson, clopper_pearson, jeffreys, agresti_coull, logit, wald")]
+    #[error(
+        "'{0}' is not one of wilson, clopper_pearson, jeffreys, agresti_coull, logit, wald"
+    )]
     UnknownMethod(String),
     /// Lists that must be of one length are not.
     #[error("lists of {0} and {1} values")]

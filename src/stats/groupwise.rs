@@ -133,7 +133,10 @@ mod tests {
 
     #[test]
     fn lists_and_shares_that_do_not_fit_are_refused() {
-        assert!(matches!(groupwise(&[1.0], &[0.5, 0.5], &[0.5]), Err(StatsError::Lengths(1, 2))));
+        assert!(matches!(
+            groupwise(&[1.0], &[0.5, 0.5], &[0.5]),
+            Err(StatsError::Lengths(1, 2))
+        ));
         assert!(matches!(
             groupwise(&[0.5, 0.4], &[0.5, 0.5], &[0.5, 0.5]),
             Err(StatsError::SharesDoNotAddUp(_))

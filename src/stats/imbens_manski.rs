@@ -8,9 +8,15 @@ use super::{Interval, Level, StatsError};
 ///
 /// # Errors
 /// A negative or undefined ratio.
-pub fn imbens_manski_critical(delta_over_se: f64, level: Level) -> Result<f64, StatsError> {
+pub fn imbens_manski_critical(
+    delta_over_se: f64,
+    level: Level,
+) -> Result<f64, StatsError> {
     if delta_over_se.is_nan() || delta_over_se < 0.0 {
-        return Err(StatsError::NotPositive { name: "width over se", value: delta_over_se });
+        return Err(StatsError::NotPositive {
+            name: "width over se",
+            value: delta_over_se,
+        });
     }
     let coverage =
         |c: f64| normal_cdf(c + delta_over_se) - normal_cdf(-c) - level.value();

@@ -214,7 +214,9 @@ mod tests {
     fn all_methods_match_independent_values() {
         // mpmath at 50 digits, from each method's defining equation (beta quantiles by
         // root finding on the regularised incomplete beta function).
-        for row in include_str!("../../tests/fixtures/share_intervals.csv").lines().skip(1) {
+        for row in
+            include_str!("../../tests/fixtures/share_intervals.csv").lines().skip(1)
+        {
             let cells: Vec<&str> = row.split(',').collect();
             let number = |at: usize| cells[at].parse::<f64>().unwrap();
             let method: ShareMethod = cells[0].parse().unwrap();
@@ -228,7 +230,8 @@ mod tests {
     fn rounding_widens_the_interval_to_what_the_print_allows() {
         let level = Level::default();
         let found =
-            rounded_share_interval(0.52, 0.005, 500.0, level, ShareMethod::Wilson).unwrap();
+            rounded_share_interval(0.52, 0.005, 500.0, level, ShareMethod::Wilson)
+                .unwrap();
         assert_eq!(format!("{:.4} {:.4}", found.lower, found.upper), "0.4712 0.5684");
     }
 
@@ -245,7 +248,8 @@ mod tests {
     #[test]
     fn what_is_no_share_or_size_is_refused() {
         let level = Level::default();
-        for (p, n) in [(1.1, 500.0), (f64::NAN, 500.0), (0.5, 0.0), (0.5, f64::INFINITY)] {
+        for (p, n) in [(1.1, 500.0), (f64::NAN, 500.0), (0.5, 0.0), (0.5, f64::INFINITY)]
+        {
             assert!(share_interval(p, n, level, ShareMethod::Wilson).is_err());
         }
         assert!("wilsn".parse::<ShareMethod>().is_err());

@@ -16,7 +16,11 @@ impl Level {
     /// # Errors
     /// [`StatsError::NotALevel`] for 0, 1 and everything beyond.
     pub fn new(level: f64) -> Result<Self, StatsError> {
-        if level > 0.0 && level < 1.0 { Ok(Self(level)) } else { Err(StatsError::NotALevel(level)) }
+        if level > 0.0 && level < 1.0 {
+            Ok(Self(level))
+        } else {
+            Err(StatsError::NotALevel(level))
+        }
     }
 
     /// The level as a number in 0–1.

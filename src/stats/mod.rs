@@ -7,6 +7,7 @@ mod bounds;
 mod clr;
 mod composition;
 mod difference;
+mod digits;
 mod effective;
 mod error;
 mod groupwise;
@@ -33,6 +34,7 @@ pub use composition::{Composition, composition};
 pub use difference::{
     Rounding, Significance, TestedDifference, change, change_in_lead, lead,
 };
+pub use digits::significant;
 pub use effective::{
     design_effect_of_weights, effective_n_from_margin, margin_of_error,
     sample_size_to_separate,
@@ -43,6 +45,8 @@ pub use imbens_manski::{imbens_manski, imbens_manski_critical};
 pub use interval::{Interval, ShareMethod, rounded_share_interval, share_interval};
 pub use level::Level;
 pub use same_sample::{same_sample_interval, same_sample_union, union_interval};
-pub use standard_error::{se_difference, se_sum_independent, se_sum_same_sample, se_share};
+pub use standard_error::{
+    se_difference, se_share, se_sum_independent, se_sum_same_sample,
+};
 pub use stoye::{StoyeCritical, stoye_critical};
 pub use two_polls::two_poll_interval;

@@ -143,8 +143,8 @@ fn compute(what: &str, case: &Case<'_>) -> Outputs {
         "groupwise_frechet" => groupwise_case(case),
         "groupwise_delta_IM" => {
             let (shares, p, q) = (case.list("share"), case.list("p"), case.list("q"));
-            let found =
-                groupwise_delta(&shares, &p, &q, &case.list("n_g"), case.level()).unwrap();
+            let found = groupwise_delta(&shares, &p, &q, &case.list("n_g"), case.level())
+                .unwrap();
             Outputs::from([
                 ("seL", found.0),
                 ("seU", found.1),
@@ -213,11 +213,8 @@ fn two_poll_bounds(case: &Case<'_>) -> (Bounds, f64, f64) {
     let (p, q) = (case.number("p"), case.number("q"));
     let (n1, n2) = (case.number("n1"), case.number("n2"));
     let both = frechet(&[p, q]).unwrap();
-    let se_lower = if both.lower > 0.0 {
-        se_sum_independent(p, n1, q, n2).unwrap()
-    } else {
-        0.0
-    };
+    let se_lower =
+        if both.lower > 0.0 { se_sum_independent(p, n1, q, n2).unwrap() } else { 0.0 };
     let se_upper = if p <= q { se_share(p, n1) } else { se_share(q, n2) }.unwrap();
     (both, se_lower, se_upper)
 }
@@ -283,8 +280,7 @@ fn same_sample_case(case: &Case<'_>) -> Outputs {
     let level = case.level();
     let both = frechet(&[p, q]).unwrap();
     let two = same_sample_interval((p, 0.0), (q, 0.0), n, level).unwrap();
-    let one =
-        same_sample_union(both.lower, both.upper, n, level.z_one_sided()).unwrap();
+    let one = same_sample_union(both.lower, both.upper, n, level.z_one_sided()).unwrap();
     Outputs::from([
         ("lo_two_sided", two.lower),
         ("hi_two_sided", two.upper),
@@ -294,8 +290,7 @@ fn same_sample_case(case: &Case<'_>) -> Outputs {
 }
 
 fn groupwise_case(case: &Case<'_>) -> Outputs {
-    let found =
-        groupwise(&case.list("share"), &case.list("p"), &case.list("q")).unwrap();
+    let found = groupwise(&case.list("share"), &case.list("p"), &case.list("q")).unwrap();
     Outputs::from([
         ("p_total", found.p),
         ("q_total", found.q),

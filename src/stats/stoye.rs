@@ -27,7 +27,8 @@ pub fn stoye_critical(
     rho: f64,
     level: Level,
 ) -> Result<StoyeCritical, StatsError> {
-    for (name, value) in [("se of the lower bound", se_lower), ("se of the upper bound", se_upper)]
+    for (name, value) in
+        [("se of the lower bound", se_lower), ("se of the upper bound", se_upper)]
     {
         if value.is_nan() || value <= 0.0 {
             return Err(StatsError::NotPositive { name, value });
@@ -48,7 +49,8 @@ pub fn stoye_critical(
     if delta == 0.0 {
         // Both equations read Φ₂(c_L, c_U; −ρ) = 1 − α; for equal standard errors the
         // smallest sum is the symmetric one.
-        let c = increasing_root(floor, limit, |c| bivariate_normal_cdf(c, c, -rho) - target);
+        let c =
+            increasing_root(floor, limit, |c| bivariate_normal_cdf(c, c, -rho) - target);
         return Ok(StoyeCritical { lower: c, upper: c });
     }
     let upper = increasing_root(floor - 1e-12, limit, |upper| {

@@ -45,7 +45,8 @@ impl Keys {
                     let DeValue::Table(table) = item.get_ref() else { continue };
                     let line = line_at(text, item.span().start);
                     let mut names = vec![i.to_string()];
-                    if let Some(DeValue::String(name)) = table.get("name").map(|n| n.get_ref())
+                    if let Some(DeValue::String(name)) =
+                        table.get("name").map(toml::Spanned::get_ref)
                     {
                         names.push(name.to_string());
                     }
@@ -86,10 +87,12 @@ impl Keys {
     #[must_use]
     pub fn located(&self, found: Diagnostic) -> Diagnostic {
         match (found.place.line, &found.place.column) {
-            (None, Some(path)) if found.place.file == self.file => match self.line(path) {
-                Some(line) => found.line(line),
-                None => found,
-            },
+            (None, Some(path)) if found.place.file == self.file => {
+                match self.line(path) {
+                    Some(line) => found.line(line),
+                    None => found,
+                }
+            }
             _ => found,
         }
     }

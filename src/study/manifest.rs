@@ -99,9 +99,11 @@ pub fn load(path: &Path) -> Result<(Manifest, Keys), Rejected> {
     let keys = Keys::parse(&text, name)?;
     let mut findings = Findings::default();
     findings.extend(warning);
-    let deserializer = toml::Deserializer::parse(&text).map_err(|e| invalid(&e, name, &text))?;
+    let deserializer =
+        toml::Deserializer::parse(&text).map_err(|e| invalid(&e, name, &text))?;
     let mut unknown = Vec::new();
-    let manifest = serde_ignored::deserialize(deserializer, |path| unknown.push(path.to_string()));
+    let manifest =
+        serde_ignored::deserialize(deserializer, |path| unknown.push(path.to_string()));
     let schema = manifest_schema();
     for key in unknown {
         findings.push(keys.unknown(&key, &schema));
@@ -144,7 +146,9 @@ fn twice(manifest: &Manifest, keys: &Keys) -> Vec<Diagnostic> {
     for (key, names) in names {
         for (i, name) in names.iter().enumerate() {
             if names[..i].contains(name) {
-                found.push(keys.about(Code::NameTwice, &format!("{key}.{i}.name")).value(name));
+                found.push(
+                    keys.about(Code::NameTwice, &format!("{key}.{i}.name")).value(name),
+                );
             }
         }
     }

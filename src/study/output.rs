@@ -59,7 +59,10 @@ mod tests {
         for text in ["first", "second"] {
             write(folder.path(), &[("a.txt".into(), text.into())]).unwrap();
         }
-        assert_eq!(std::fs::read_to_string(folder.path().join("a.txt")).unwrap(), "second");
+        assert_eq!(
+            std::fs::read_to_string(folder.path().join("a.txt")).unwrap(),
+            "second"
+        );
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 

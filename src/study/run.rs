@@ -123,7 +123,10 @@ struct Parts {
     claims: Vec<ClaimResult>,
 }
 
-fn analyse(manifest: &Manifest, evidence: &Evidence) -> Result<Parts, Vec<AnalysisError>> {
+fn analyse(
+    manifest: &Manifest,
+    evidence: &Evidence,
+) -> Result<Parts, Vec<AnalysisError>> {
     let figures = figures(&manifest.figures, evidence)?;
     let mut errors = Vec::new();
     let toplines = each(&manifest.toplines, |spec| topline(spec, evidence), &mut errors);
@@ -188,7 +191,11 @@ fn used(evidence: &Evidence, parts: &Parts) -> Vec<PollRecord> {
         ids.extend(claim.figure.iter().chain(&claim.also).filter_map(of_figure));
     }
     let Toplines { polls } = &evidence.toplines;
-    polls.iter().filter(|p| ids.contains(&p.id)).map(|p| poll_record(p, evidence)).collect()
+    polls
+        .iter()
+        .filter(|p| ids.contains(&p.id))
+        .map(|p| poll_record(p, evidence))
+        .collect()
 }
 
 fn poll_record(poll: &Poll, evidence: &Evidence) -> PollRecord {

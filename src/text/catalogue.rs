@@ -178,7 +178,10 @@ mod tests {
                     Some(&args.0),
                     &mut errors,
                 );
-                assert!(errors.is_empty() && !text.is_empty(), "{lang} {name}: {errors:?}");
+                assert!(
+                    errors.is_empty() && !text.is_empty(),
+                    "{lang} {name}: {errors:?}"
+                );
             }
         }
     }
@@ -200,7 +203,10 @@ mod tests {
 
     #[test]
     fn a_missing_message_shows_its_name_instead_of_panicking() {
-        assert_eq!(Catalogue::new(Lang::He).plain("no-such-message"), "⟨no-such-message⟩");
+        assert_eq!(
+            Catalogue::new(Lang::He).plain("no-such-message"),
+            "⟨no-such-message⟩"
+        );
     }
 
     #[test]

@@ -38,31 +38,13 @@ pub fn strip_isolates(text: &str) -> String {
     text.chars().filter(|c| !is_isolate(*c)).collect()
 }
 
-/// The text without the isolates that Fluent put around whole parts: joined phrases are
-/// parts of one sentence and take its direction.
+/// Wraps a text whose direction is that of its first letter.
 #[must_use]
-pub fn strip_first_strong(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut open = Vec::new();
-    for c in text.chars() {
-        match c {
-            FIRST_STRONG => open.push(false),
-            LEFT_TO_RIGHT | RIGHT_TO_LEFT => {
-                open.push(true);
-                out.push(c);
-            }
-            POP => {
-                if open.pop().unwrap_or(true) {
-                    out.push(c);
-                }
-            }
-            other => out.push(other),
-        }
-    }
-    out
+pub fn first_strong(text: &str) -> String {
+    format!("{FIRST_STRONG}{text}{POP}")
 }
 
 /// True for the four isolate characters.
-pub(super) fn is_isolate(c: char) -> bool {
+fn is_isolate(c: char) -> bool {
     matches!(c, LEFT_TO_RIGHT | RIGHT_TO_LEFT | FIRST_STRONG | POP)
 }

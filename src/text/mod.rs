@@ -16,7 +16,7 @@ mod width;
 pub use args::Args;
 pub use catalogue::Catalogue;
 pub use dates::{DateStyle, day, day_range, month};
-pub use direction::{Direction, isolate, ltr, strip_first_strong, strip_isolates};
+pub use direction::{Direction, first_strong, isolate, ltr, strip_isolates};
 pub use lang::{Lang, UnknownLang};
 pub use local_text::LocalText;
 pub use numbers::{Digits, NumberStyle, PercentSign};

@@ -125,7 +125,7 @@ impl NumberStyle {
 
     fn format(&self, x: f64, shift: i16, decimals: u8) -> String {
         // The shortest decimal that prints as this double, noise beyond twelve digits cut.
-        let shortest = format!("{}", crate::results::significant(x));
+        let shortest = format!("{}", crate::stats::significant(x));
         let Ok(mut decimal) = Decimal::from_str(&shortest) else { return shortest };
         decimal.multiply_pow10(shift);
         let half = SignedRoundingMode::Unsigned(UnsignedRoundingMode::HalfExpand);
@@ -135,11 +135,11 @@ impl NumberStyle {
         decimal.absolute.pad_end(-i16::from(decimals));
         let negative = x < 0.0 && !decimal.absolute.is_zero();
         decimal.set_sign(fixed_decimal::Sign::None);
-        let text = match DecimalFormatter::try_new(self.locale().into(), Default::default())
-        {
-            Ok(formatter) => formatter.format(&decimal).to_string(),
-            Err(_) => decimal.to_string(),
-        };
+        let text =
+            match DecimalFormatter::try_new(self.locale().into(), Default::default()) {
+                Ok(formatter) => formatter.format(&decimal).to_string(),
+                Err(_) => decimal.to_string(),
+            };
         if negative { format!("{MINUS}{text}") } else { text }
     }
 
@@ -188,7 +188,8 @@ mod tests {
         assert_eq!(NumberStyle::of(Lang::En).percent_range(0.4762, 0.5635, 0), "48–56%");
         assert_eq!(NumberStyle::of(Lang::Ar).percent(0.52, 0), "\u{2066}52٪\u{2069}");
         assert_eq!(NumberStyle::of(Lang::He).percent(0.52, 0), "\u{2066}52%\u{2069}");
-        let indic = NumberStyle { digits: Digits::ArabicIndic, ..NumberStyle::of(Lang::Ar) };
+        let indic =
+            NumberStyle { digits: Digits::ArabicIndic, ..NumberStyle::of(Lang::Ar) };
         assert_eq!(strip_isolates(&indic.percent(0.485, 1)), "٤٨٫٥٪");
     }
 

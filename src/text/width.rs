@@ -1,13 +1,13 @@
 //! Text in a terminal: how wide it is, and where it breaks.
 
-use unicode_width::UnicodeWidthChar;
+use unicode_width::UnicodeWidthStr;
 
-use super::direction::is_isolate;
+use super::strip_isolates;
 
 /// Columns that a text takes in a terminal; isolates take none.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    text.chars().filter(|c| !is_isolate(*c)).map(|c| c.width().unwrap_or(0)).sum()
+    strip_isolates(text).width()
 }
 
 /// The text followed by spaces up to a number of columns.
@@ -28,5 +28,5 @@ pub fn wrap(text: &str, columns: usize, first: &str, rest: &str) -> Vec<String> 
         .word_splitter(textwrap::WordSplitter::NoHyphenation)
         .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit)
         .word_separator(textwrap::WordSeparator::AsciiSpace);
-    textwrap::wrap(text, options).into_iter().map(|line| line.into_owned()).collect()
+    textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
 }

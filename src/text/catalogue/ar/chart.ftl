@@ -22,15 +22,15 @@ chart-nobody = لا أحد
 chart-half = النصف
 chart-all = الجميع
 chart-if-assumed = { $value } إذا كان حجم العينة { $n } (افتراضًا)
-chart-group-n = { $group } ({ $n })
 
-chart-wording = السؤال: «{ $wording }» ({ $status })
-chart-wording-plain = السؤال: { $wording } ({ $status })
-chart-source = { $poll }: { $details }
-chart-source-quoted = { $label }: { $value }، ورد دون ذكر الجهة أو الصياغة أو حجم العينة
+chart-wording = السؤال: «{ $wording }» ({ $status }).
+chart-wording-plain = السؤال: { $wording } ({ $status }).
+chart-source = { $poll }: { $details }.
+chart-source-quoted = { $label }: { $value }، ورد دون ذكر الجهة أو الصياغة أو حجم العينة.
 chart-interval-note = المجال: { $assumptions }.
-chart-no-interval-note = لا مجال ثقة: { $reason }.
+chart-no-interval-note = ملاحظة: { $reason }.
 chart-assumes = يفترض: { $assumptions }.
+chart-why-range = لماذا مدى: { $reasons }.
 chart-made-by = endoxa
 
 alt-answers = رسم نقاط. { $title }. { $rows }. { $notes }

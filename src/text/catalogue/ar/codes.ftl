@@ -9,6 +9,7 @@ date-until = حتى { $date }
 date-from = ابتداءً من { $date }
 date-unknown = لم تُنشر مواعيد الاستطلاع
 date-published = نُشر في { $date }
+date-published-month = نُشر في { $date }
 
 respondents = { $count ->
     [zero] لا مستطلَعين
@@ -31,7 +32,7 @@ on-figure-no_figure = لم يُذكر رقم
 assumption-simple_random_sample = عينة عشوائية بسيطة
 assumption-as_if_random_sample = كما لو كانت العينة عشوائية (واللوحة ليست كذلك)
 assumption-sample_kind_not_published = كما لو كانت العينة عشوائية (لم تُنشر طريقة سحبها)
-assumption-rounded = الأرقام مقرّبة إلى { $unit } والمجال يراعي ذلك
+assumption-rounded = الأرقام مقرّبة بما يصل إلى ± { $half } نقطة وقد روعي ذلك
 assumption-about_taken_as_rounded = فُهمت «نحو» على أنها تقريب إلى آخر رقم
 assumption-assumed_sample_size = حجم العينة { $n } مفترض وليس منشورًا
 assumption-approximate_sample_size = حجم العينة منشور على التقريب
@@ -75,7 +76,7 @@ reason-changed = من { $from } إلى { $to }: أكثر مما تفسره ال�
 reason-no_change_shown = من { $from } إلى { $to }: لا تغير ذا دلالة إحصائية وهذا لا يثبت أن شيئًا لم يتغير
 reason-no_source = لم يُعثر على استطلاع بهذا الرقم
 reason-no_breakdown = لم يُنشر توزيع الرقم بحسب الفئات
-reason-group_larger_than = لا يكونون أغلبيتهم إلا إذا تجاوزوا { $share } من جميع المستطلَعين ولم تُنشر حصتهم
+reason-group_larger_than = أغلبيته فقط إذا تجاوزوا { $share } من جميع المستطلَعين ولم تُنشر حصتهم
 
 settle-sample_size = حجم عينة الاستطلاع
 settle-larger_sample = عينة أكبر

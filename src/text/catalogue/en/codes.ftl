@@ -9,6 +9,7 @@ date-until = until { $date }
 date-from = from { $date }
 date-unknown = field dates not published
 date-published = published { $date }
+date-published-month = published { $date }
 
 respondents = { $count ->
     [one] 1 respondent
@@ -27,9 +28,9 @@ on-figure-no_figure = NO FIGURE STATED
 assumption-simple_random_sample = a simple random sample
 assumption-as_if_random_sample = as if a random sample (the panel is none)
 assumption-sample_kind_not_published = as if a random sample (how it was drawn is not published)
-assumption-rounded = figures rounded to { $unit }; the interval allows for it
+assumption-rounded = figures are rounded, by up to ± { $half } points, which is allowed for
 assumption-about_taken_as_rounded = “about” read as rounded to the last digit
-assumption-assumed_sample_size = n = { $n } is assumed, not published
+assumption-assumed_sample_size = n = { $n } is assumed, not published
 assumption-approximate_sample_size = the sample size is given as “about”
 assumption-given_design_effect = design effect of { $design_effect } given by the user
 assumption-design_effect_from_margin = design effect of { $design_effect } implied by the published margin
@@ -57,7 +58,7 @@ missing-group_interval_two_polls = no interval: two polls by group need correcte
 reason-figure_fails = { $value } is not above { $threshold }
 reason-figure_fails_majority = { $value } is no majority
 reason-interval_clears = sampling error and rounding leave { $range }
-reason-interval_includes = the interval, { $range } (n = { $n }), includes the threshold
+reason-interval_includes = the interval, { $range } (n = { $n }), includes the threshold
 reason-no_sample_size = sample size not published, so no interval
 reason-rounding_includes = the unrounded figure may be on either side of the threshold
 reason-bounds_include = both at once: anything from { $range } fits the figures
@@ -71,7 +72,7 @@ reason-changed = from { $from } to { $to }: more than chance and rounding explai
 reason-no_change_shown = from { $from } to { $to }: no significant change, which does not show that nothing changed
 reason-no_source = no poll with this figure was found
 reason-no_breakdown = no breakdown of the figure by group was published
-reason-group_larger_than = they are the majority of it only if they are more than { $share } of all respondents; their share was not published
+reason-group_larger_than = a majority of it only if more than { $share } of all respondents; their share was not published
 
 settle-sample_size = the poll’s sample size
 settle-larger_sample = a larger sample

@@ -27,22 +27,23 @@ claim-own-figures = by its own figures: { $reasons }
 claim-poll = { $poll }, { $details }
 claim-differs = { $poll }, { $details }: { $published }, not { $stated }
 claim-quoted = quoted without pollster, wording or sample size
-claim-elsewhere = { $poll }: { $reasons }
+claim-elsewhere = { $poll }, { $figure }: { $group } are { $reasons }
 
-if-assumed = if n = { $n } (assumed), { $assumption }: { $range }
+if-assumed = if n = { $n } (assumed), { $assumption }: { $range }
+if-assumed-rounded = if n = { $n } (assumed), { $assumption }: { $range }, rounding included
 needs-n = a majority would need n of about { $n }
 needs-n-rounded = a majority would need n of about { $n } were { $value } exact, { $rounded } allowing for its rounding
 needs-n-other = to clear the threshold would need n of about { $n }
 
 other-wording = other wording
-figure-in-poll = { $poll }, { $details }: { $figure } for { $label }
-figure-quoted = quoted, no poll found: { $figure } for { $label }
+figure-in-poll = { $poll }, { $details }: { $figure } – { $label }
+figure-quoted = quoted, no poll found: { $figure } – { $label }
 figure-with-range = { $value } ({ $range })
 figure-about = about { $value }
 figure-under = under { $value }
 figure-over = over { $value }
-sample-size = n = { $n }
-sample-size-about = n = about { $n }
+sample-size = n = { $n }
+sample-size-about = n = about { $n }
 sample-size-missing = n not published
 margin-published = published margin ± { $margin } points
 
@@ -52,11 +53,10 @@ bounds-point = about { $upper }
 bounds-exactly-from-nobody = from nobody to { $upper }
 bounds-exactly-range = from { $lower } to { $upper }
 segment-interval = with sampling error and rounding: { $range }
-segment-assumed = with sampling error, if n = { $n } (assumed): { $range }
-segment-among = among those for { $a }: { $range } are also for { $b }
+segment-assumed = with sampling error, if n = { $n } (assumed): { $range }
+segment-among = of those who say “{ $a }”, { $range } say “{ $b }” too
 segment-independent = { $value } if the two views had nothing to do with each other (a reference, not an estimate)
 segment-leaners = up to { $value } if everybody without an opinion could hold the view
-segment-sides = { $a } for { $label_a }; { $b } for { $label_b }
 segment-by = broken down by { $variable }: { $range }
 segment-group = { $group }: { $range }
 segment-narrower = narrower than the { $total } that the totals alone allow
@@ -69,7 +69,7 @@ table-group = Group
 table-n = n
 table-no-interval = none: sample size not published
 table-blank = –
-row-with-assumed = none; { $range } if n = { $n } (assumed)
+row-with-assumed = none; { $range } if n = { $n } (assumed)
 
 notes-interval = An interval is what sampling error, and the rounding of the published figure, leave open; it leaves out wording, non-response and mistakes.
 notes-bounds = A range “from … to” is not a margin of error: without respondents’ data every value in it fits the published figures.
@@ -85,6 +85,7 @@ calc-difference = { $points } points, { $level } interval { $lower } to { $upper
 calc-difference-none = { $points } points: { $missing }
 calc-fragile = fragile: with a design effect of 1.5 the verdict would change
 calc-detectable = two such polls find a change of { $points } points or more in 8 of 10 cases
+calc-detectable-lead = a poll of this size finds a lead of { $points } points or more in 8 of 10 cases
 calc-equivalence = the two can be called equal only within ± { $points } points
 calc-majority = { $verdict }: a majority
 calc-both = both at once: { $range }

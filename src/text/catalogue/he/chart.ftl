@@ -10,10 +10,10 @@ chart-groups-title = בפילוח לקבוצות, { $range } יכולים להח
 chart-groups-subtitle = השיעור הנמוך והגבוה ביותר שיכול להחזיק בשתי הדעות: { $label }
 
 chart-mark-interval = רווח ביטחון { $level }
-chart-mark-assumed = הרווח אם n = { $n } (הנחה)
+chart-mark-assumed = הרווח אם {"\u2066"}n = { $n }{"\u2069"} (הנחה)
 chart-mark-range = מהערך הנמוך ועד הגבוה שמתאימים לנתונים
 chart-mark-extension = עם טעות הדגימה והעיגול
-chart-mark-extension-assumed = עם טעות הדגימה, אם n = { $n } (הנחה)
+chart-mark-extension-assumed = עם טעות הדגימה, אם {"\u2066"}n = { $n }{"\u2069"} (הנחה)
 chart-mark-no-interval = באפור: אין רווח, גודל המדגם לא פורסם
 chart-mark-total = מהסך לבדו
 chart-mark-by-group = עם הפילוח
@@ -21,16 +21,16 @@ chart-both = שתי הדעות יחד
 chart-nobody = אף אחד
 chart-half = מחצית
 chart-all = הכול
-chart-if-assumed = { $value } אם n = { $n } (הנחה)
-chart-group-n = { $group } (n = { $n })
+chart-if-assumed = { $value } אם {"\u2066"}n = { $n }{"\u2069"} (הנחה)
 
-chart-wording = השאלה: "{ $wording }" ({ $status })
-chart-wording-plain = השאלה: { $wording } ({ $status })
-chart-source = { $poll }: { $details }
-chart-source-quoted = { $label }: { $value }, צוטט ללא מכון, נוסח או גודל מדגם
+chart-wording = השאלה: "{ $wording }" ({ $status }).
+chart-wording-plain = השאלה: { $wording } ({ $status }).
+chart-source = { $poll }: { $details }.
+chart-source-quoted = { $label }: { $value }, צוטט ללא מכון, נוסח או גודל מדגם.
 chart-interval-note = הרווח: { $assumptions }.
-chart-no-interval-note = אין רווח: { $reason }.
+chart-no-interval-note = הערה: { $reason }.
 chart-assumes = בהנחה: { $assumptions }.
+chart-why-range = מדוע טווח: { $reasons }.
 chart-made-by = endoxa
 
 alt-answers = תרשים נקודות. { $title }. { $rows }. { $notes }

@@ -9,6 +9,7 @@ date-until = עד { $date }
 date-from = מ-{ $date }
 date-unknown = מועדי הסקר לא פורסמו
 date-published = פורסם ב-{ $date }
+date-published-month = פורסם ב{ $date }
 
 respondents = { $count ->
     [one] משיב אחד
@@ -28,7 +29,7 @@ on-figure-no_figure = לא צוין נתון
 assumption-simple_random_sample = מדגם אקראי פשוט
 assumption-as_if_random_sample = כאילו המדגם אקראי (הפאנל אינו כזה)
 assumption-sample_kind_not_published = כאילו המדגם אקראי (לא פורסם איך נדגם)
-assumption-rounded = הנתונים מעוגלים ל-{ $unit }; הרווח מביא זאת בחשבון
+assumption-rounded = הנתונים מעוגלים, עד ± { $half } נקודות, והדבר הובא בחשבון
 assumption-about_taken_as_rounded = "בערך" הובן כעיגול לספרה האחרונה
 assumption-assumed_sample_size = גודל מדגם { $n } הוא הנחה ולא פורסם
 assumption-approximate_sample_size = גודל המדגם פורסם בקירוב
@@ -58,7 +59,7 @@ missing-group_interval_two_polls = אין רווח: שני סקרים לפי ק�
 reason-figure_fails = { $value } אינם מעל { $threshold }
 reason-figure_fails_majority = { $value } אינם רוב
 reason-interval_clears = טעות הדגימה והעיגול מותירים { $range }
-reason-interval_includes = הרווח { $range } (n = { $n }) כולל את הסף
+reason-interval_includes = הרווח { $range } ({"\u2066"}n = { $n }{"\u2069"}) כולל את הסף
 reason-no_sample_size = גודל המדגם לא פורסם, לכן אין רווח
 reason-rounding_includes = הנתון לפני העיגול יכול להיות משני צדי הסף
 reason-bounds_include = שתי הדעות יחד: כל ערך בין { $range } מתאים לנתונים
@@ -72,7 +73,7 @@ reason-changed = מ-{ $from } ל-{ $to }: יותר ממה שהמקרה והעי�
 reason-no_change_shown = מ-{ $from } ל-{ $to }: אין שינוי מובהק, וזה לא מראה שדבר לא השתנה
 reason-no_source = לא נמצא סקר עם נתון זה
 reason-no_breakdown = לא פורסם פילוח של הנתון לפי קבוצות
-reason-group_larger_than = הם רוב מביניהם רק אם הם יותר מ-{ $share } מכלל המשיבים; חלקם לא פורסם
+reason-group_larger_than = רוב בתוכו רק אם הם יותר מ-{ $share } מכלל המשיבים; חלקם לא פורסם
 
 settle-sample_size = גודל המדגם של הסקר
 settle-larger_sample = מדגם גדול יותר

@@ -27,21 +27,22 @@ claim-own-figures = לפי נתוניה שלה: { $reasons }
 claim-poll = { $poll }, { $details }
 claim-differs = { $poll }, { $details }: { $published } ולא { $stated }
 claim-quoted = צוטט ללא מכון, נוסח או גודל מדגם
-claim-elsewhere = { $poll }: { $reasons }
+claim-elsewhere = { $poll }, { $figure }: { $group } הם { $reasons }
 
-if-assumed = אם n = { $n } (הנחה), { $assumption }: { $range }
+if-assumed = אם {"\u2066"}n = { $n }{"\u2069"} (הנחה), { $assumption }: { $range }
+if-assumed-rounded = אם {"\u2066"}n = { $n }{"\u2069"} (הנחה), { $assumption }: { $range }, כולל העיגול
 needs-n = רוב ידרוש מדגם של כ-{ $n }
 needs-n-rounded = רוב ידרוש מדגם של כ-{ $n } אילו { $value } היה מדויק, ו-{ $rounded } בהתחשב בעיגול
 needs-n-other = כדי לעבור את הסף נדרש מדגם של כ-{ $n }
 
 other-wording = בנוסח אחר
-figure-in-poll = { $poll }, { $details }: { $figure } — { $label }
-figure-quoted = צוטט, לא נמצא סקר: { $figure } — { $label }
+figure-in-poll = { $poll }, { $details }: { $figure } – { $label }
+figure-quoted = צוטט, לא נמצא סקר: { $figure } – { $label }
 figure-with-range = { $value } ({ $range })
 figure-about = כ-{ $value }
 figure-under = פחות מ-{ $value }
 figure-over = יותר מ-{ $value }
-sample-size = n = { $n }
+sample-size = {"\u2066"}n = { $n }{"\u2069"}
 sample-size-about = n = כ-{ $n }
 sample-size-missing = גודל המדגם לא פורסם
 margin-published = טעות הדגימה שפורסמה ± { $margin } נקודות
@@ -52,11 +53,10 @@ bounds-point = כ-{ $upper }
 bounds-exactly-from-nobody = מאף אחד ועד { $upper }
 bounds-exactly-range = מ-{ $lower } ועד { $upper }
 segment-interval = עם טעות הדגימה והעיגול: { $range }
-segment-assumed = עם טעות הדגימה, אם n = { $n } (הנחה): { $range }
-segment-among = בקרב בעלי הדעה { $a }: { $range } מחזיקים גם בדעה { $b }
+segment-assumed = עם טעות הדגימה, אם {"\u2066"}n = { $n }{"\u2069"} (הנחה): { $range }
+segment-among = מבין האומרים "{ $a }", { $range } אומרים גם "{ $b }"
 segment-independent = { $value } אילו לא היה קשר בין שתי הדעות (להשוואה, לא אומדן)
 segment-leaners = עד { $value } אילו כל חסרי הדעה היו יכולים להחזיק בה
-segment-sides = { $a } — { $label_a }; { $b } — { $label_b }
 segment-by = בפילוח לפי { $variable }: { $range }
 segment-group = { $group }: { $range }
 segment-narrower = צר יותר מ-{ $total } שהסך לבדו מאפשר
@@ -69,7 +69,7 @@ table-group = קבוצה
 table-n = n
 table-no-interval = אין: גודל המדגם לא פורסם
 table-blank = –
-row-with-assumed = אין; { $range } אם n = { $n } (הנחה)
+row-with-assumed = אין; { $range } אם {"\u2066"}n = { $n }{"\u2069"} (הנחה)
 
 notes-interval = הרווח הוא מה שטעות הדגימה ועיגול הנתון שפורסם מותירים פתוח; הוא אינו כולל נוסח, אי-השבה וטעויות.
 notes-bounds = טווח "מ… ועד" אינו טעות דגימה: ללא נתוני משיבים כל ערך בו מתאים לנתונים שפורסמו.
@@ -85,6 +85,7 @@ calc-difference = { $points } נקודות, רווח { $level } מ-{ $lower } ע
 calc-difference-none = { $points } נקודות: { $missing }
 calc-fragile = שברירי: עם אפקט תכנון 1.5 ההכרעה הייתה משתנה
 calc-detectable = שני סקרים כאלה מגלים שינוי של { $points } נקודות או יותר ב-8 מ-10 מקרים
+calc-detectable-lead = סקר בגודל כזה מגלה יתרון של { $points } נקודות או יותר ב-8 מ-10 מקרים
 calc-equivalence = אפשר לקרוא להם שווים רק בתוך ± { $points } נקודות
 calc-majority = { $verdict }: רוב
 calc-both = שתי הדעות יחד: { $range }

@@ -1,0 +1,15 @@
+//! What a user can see: commands, files, messages, published reference numbers.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed; clippy.toml covers test functions only"
+)]
+
+mod architecture;
+mod calculators;
+mod charts;
+mod check;
+mod common;
+mod explain;
+mod help;
+mod run;
