@@ -4,13 +4,15 @@ use super::AnalysisError;
 use super::change::{DifferenceSpec, shift};
 use super::evidence::Evidence;
 use super::figure::{Figures, Resolved, in_group};
+use super::sampling::DesignEffect;
 use super::test_language::{Clause, Comparison, ParsedCondition};
 use crate::poll::{Code, GroupSize, PublishedShare};
 use crate::read::LabelKind;
 use crate::results::{
-    ChangeVerdict, Condition, ContradictionResult, Label, Reason, Settle, Verdict,
+    AssumedInterval, ChangeVerdict, Condition, ContradictionResult, Label, NeededSize,
+    Reason, Settle, Verdict,
 };
-use crate::stats::{self, Level};
+use crate::stats::{self, Level, ShareMethod};
 
 /// What a study knows when it tests its claims.
 pub(super) struct Known<'a> {
@@ -105,7 +107,7 @@ fn blank(text: &str, name: &str, label: Label, goal: Option<Goal>) -> Condition 
         majority: goal.is_some_and(Goal::majority),
         verdict: Verdict::CannotTell,
         reasons: Vec::new(),
-        n_needed: None,
+        needed: None,
         if_assumed: None,
         assumptions: Vec::new(),
     }
@@ -154,11 +156,12 @@ fn by_interval(
 ) -> Result<Vec<Settle>, AnalysisError> {
     let estimate = &side.figure.estimate;
     condition.assumptions.clone_from(&estimate.assumptions);
-    condition.n_needed = needed(published, goal, level)?;
+    condition.needed = needed(published, goal, level)?;
     if let Some(assumed) = &side.figure.assumed
         && let Some(interval) = &assumed.estimate.interval
     {
-        condition.if_assumed = Some((assumed.n, interval.lower, interval.upper));
+        let (lower, upper) = (interval.lower, interval.upper);
+        condition.if_assumed = Some(AssumedInterval { n: assumed.n, lower, upper });
         condition.assumptions.clone_from(&assumed.estimate.assumptions);
     }
     let (Some(interval), Some(n)) = (&estimate.interval, estimate.n) else {
@@ -169,10 +172,41 @@ fn by_interval(
     if goal.satisfied_by((lower, upper)) == Satisfied::All {
         condition.verdict = Verdict::Supported;
         condition.reasons.push(Reason::IntervalClears { lower, upper });
+        if fragile(side, goal, level, published)? {
+            let design_effect = SENSITIVITY;
+            condition.reasons.push(Reason::FragileAtDesignEffect { design_effect });
+        }
         return Ok(Vec::new());
     }
     condition.reasons.push(Reason::IntervalIncludes { lower, upper, n });
     Ok(vec![Settle::LargerSample])
+}
+
+/// A design effect that weighting easily has; verdicts that rest on an unknown one are
+/// tried at it.
+const SENSITIVITY: f64 = 1.5;
+
+fn fragile(
+    side: &Resolved,
+    goal: Goal,
+    level: Level,
+    published: PublishedShare,
+) -> Result<bool, AnalysisError> {
+    let (Some(n), DesignEffect::AtLeastOne) =
+        (side.sampling.n, side.sampling.design_effect)
+    else {
+        return Ok(false);
+    };
+    let n = (n / SENSITIVITY).max(1.0);
+    let method = ShareMethod::Wilson;
+    let found = stats::rounded_share_interval(
+        published.share,
+        published.half_unit(),
+        n,
+        level,
+        method,
+    )?;
+    Ok(goal.satisfied_by((found.lower, found.upper)) != Satisfied::All)
 }
 
 /// Respondents needed for the Wilson interval to clear the threshold, were the figure
@@ -181,7 +215,7 @@ fn needed(
     published: PublishedShare,
     goal: Goal,
     level: Level,
-) -> Result<Option<(f64, Option<f64>)>, AnalysisError> {
+) -> Result<Option<NeededSize>, AnalysisError> {
     let (low, high) = published.possible();
     let worst = match goal.comparison {
         Comparison::Above | Comparison::AtLeast => low,
@@ -193,8 +227,8 @@ fn needed(
         }
         Ok(Some(stats::sample_size_to_separate(share, goal.threshold, level)?))
     };
-    let rounded = if published.unit > 0.0 { size(worst)? } else { None };
-    Ok(size(published.share)?.map(|exact| (exact, rounded)))
+    let with_rounding = if published.unit > 0.0 { size(worst)? } else { None };
+    Ok(size(published.share)?.map(|exact| NeededSize { exact, with_rounding }))
 }
 
 fn compare_segment(text: &str, segment: &ContradictionResult, goal: Goal) -> Tested {

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use resvg::usvg::fontdb::Database;
+use resvg::usvg::fontdb::{Database, Source};
 
 /// The family's name in SVG.
 pub(super) const FAMILY: &str = "Rubik";
@@ -29,13 +29,36 @@ impl Weight {
 const REGULAR: &[u8] = include_bytes!("fonts/Rubik-Regular.ttf");
 const SEMI_BOLD: &[u8] = include_bytes!("fonts/Rubik-SemiBold.ttf");
 
+/// Characters that Rubik 2.300 lacks and that mean the same as one that it has: hyphens,
+/// thin spaces, primes, the Urdu full stop. Any other missing character is an error.
+const SUBSTITUTES: [(char, char); 8] = [
+    ('\u{2010}', '-'),
+    ('\u{2011}', '-'),
+    ('\u{2007}', '\u{a0}'),
+    ('\u{2009}', '\u{a0}'),
+    ('\u{202f}', '\u{a0}'),
+    ('\u{2032}', '\u{2019}'),
+    ('\u{2033}', '\u{201d}'),
+    ('\u{6d4}', '.'),
+];
+
+/// The character that is drawn for one that the font lacks; control characters, which XML
+/// forbids, become spaces.
+pub(super) fn printable(c: char) -> char {
+    if c.is_control() {
+        return ' ';
+    }
+    SUBSTITUTES.iter().find(|(from, _)| *from == c).map_or(c, |(_, to)| *to)
+}
+
 /// A font database that holds the family and nothing else: fallback cannot happen.
 pub(super) fn database() -> Arc<Database> {
     static DATABASE: OnceLock<Arc<Database>> = OnceLock::new();
     Arc::clone(DATABASE.get_or_init(|| {
         let mut database = Database::new();
-        database.load_font_data(REGULAR.to_vec());
-        database.load_font_data(SEMI_BOLD.to_vec());
+        for face in [REGULAR, SEMI_BOLD] {
+            database.load_font_source(Source::Binary(Arc::new(face)));
+        }
         for set in [Database::set_sans_serif_family, Database::set_serif_family] {
             set(&mut database, FAMILY);
         }

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 
-use resvg::usvg::{Node, Options, Tree};
+use resvg::usvg::{FontResolver, Node, Options, Tree};
 
 use super::ChartError;
-use super::font::{FAMILY, Weight, database};
+use super::font::{FAMILY, Weight, database, printable};
 
 /// Size at which text is measured; outlines scale, so widths at other sizes follow.
 const REFERENCE: f64 = 100.0;
@@ -64,6 +64,11 @@ pub(super) fn parse(svg: &str) -> Result<Tree, ChartError> {
     let options = Options {
         fontdb: database(),
         font_family: FAMILY.to_owned(),
+        // A second font would shape a whole string anew and break Arabic ligatures.
+        font_resolver: FontResolver {
+            select_fallback: Box::new(|_, _, _| None),
+            ..FontResolver::default()
+        },
         ..Options::default()
     };
     Tree::from_str(svg, &options).map_err(|e| ChartError::Svg(e.to_string()))
@@ -72,14 +77,12 @@ pub(super) fn parse(svg: &str) -> Result<Tree, ChartError> {
 /// Text as XML character data or attribute value.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in text.chars().map(printable) {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            // Control characters have no place in XML 1.0.
-            c if c.is_control() => out.push(' '),
             c => out.push(c),
         }
     }

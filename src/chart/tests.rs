@@ -121,6 +121,8 @@ fn a_character_without_a_glyph_is_an_error_not_a_box() {
     let mut broken = chart(Lang::En);
     broken.frame.title = "Wahl 選挙".to_owned();
     assert_eq!(draw(&broken), Err(ChartError::MissingGlyph('選')));
+    broken.frame.title = "Non\u{2011}breaking 10\u{202f}000".to_owned();
+    assert!(draw(&broken).unwrap().svg.contains("Non-breaking"));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::Failure;
 use super::common::{Common, Format};
 use crate::poll::{Code, Diagnostic};
 use crate::read::Source;
-use crate::report::{explain, ids, terminal};
+use crate::report::{claim_document, explain, ids, terminal};
 use crate::results::{Results, SCHEMA_VERSION};
 use crate::text::nearest;
 
@@ -32,6 +32,15 @@ impl Explain {
         let Some(id) = &self.id else {
             return common.answer(&known, &known);
         };
+        if let Some(claim) = results.claims.iter().find(|claim| claim.id == *id) {
+            return match common.format {
+                Format::Json => common.json(claim),
+                Format::Text => {
+                    let document = claim_document(&results, id, common.language());
+                    common.print(&document.map_or(String::new(), |d| terminal(&d, 80)))
+                }
+            };
+        }
         let Some(found) = explain(&results, id) else {
             let name = self.results.display().to_string();
             let unknown = Diagnostic::new(Code::IdUnknown, &name).value(id);

@@ -7,9 +7,12 @@ use super::common::Common;
 use super::error::argument;
 use crate::analysis::{Sampling, ShareSpec, share};
 use crate::poll::{PublishedShare, SampleKind};
-use crate::report::share_lines;
+use crate::report::{sensitivity_line, share_lines};
 use crate::results::Base;
 use crate::stats::ShareMethod;
+
+/// A design effect that weighting easily has, shown beside the interval where none is given.
+const SENSITIVITY: f64 = 1.5;
 
 /// The interval of a published share
 #[derive(Debug, Args)]
@@ -87,6 +90,13 @@ impl Interval {
             base: Base::AllRespondents,
         };
         let estimate = share(&spec)?;
-        common.answer(&share_lines(&published, &estimate, &common.phrases()), &estimate)
+        let say = common.phrases();
+        let mut lines = share_lines(&published, &estimate, &say);
+        if self.sample.deff.is_none() {
+            let weighted = spec.sampling.with_design_effect(SENSITIVITY);
+            let weighted = share(&ShareSpec { sampling: weighted, ..spec })?;
+            lines.extend(sensitivity_line(&weighted, &say));
+        }
+        common.answer(&lines, &estimate)
     }
 }

@@ -56,6 +56,14 @@ pub fn document(results: &Results, lang: Lang, pictures: &[PictureFile]) -> Docu
     Document { direction: lang.direction(), blocks }
 }
 
+/// One claim, examined, by its identifier.
+#[must_use]
+pub fn claim_document(results: &Results, id: &str, lang: Lang) -> Option<Document> {
+    let at = results.claims.iter().position(|claim| claim.id == id)?;
+    let block = claim_facts(at + 1, &results.claims[at], results, &Phrases::new(lang));
+    Some(Document { direction: lang.direction(), blocks: vec![block] })
+}
+
 fn notes(results: &Results, say: &Phrases) -> Vec<Block> {
     let mut notes = vec![say.say("notes-interval")];
     if !results.contradictions.is_empty() {

@@ -33,6 +33,16 @@ pub fn share_lines(
     lines
 }
 
+/// The interval under another design effect.
+#[must_use]
+pub fn sensitivity_line(estimate: &Estimate, say: &Phrases) -> Option<String> {
+    let (interval, deff) = (estimate.interval.as_ref()?, estimate.design_effect?);
+    let args = Args::new()
+        .text("design_effect", say.style().number(deff, 1))
+        .text("range", tenths(interval, say));
+    Some(say.say_with("calc-design-effect", &args))
+}
+
 /// A lead or a change and what it allows to say.
 #[must_use]
 pub fn difference_lines(found: &DifferenceResult, say: &Phrases) -> Vec<String> {

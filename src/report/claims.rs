@@ -3,7 +3,8 @@
 use super::document::{Block, Fact, Tone};
 use crate::phrase::Phrases;
 use crate::results::{
-    Assumption, ClaimResult, Condition, FigureVerdict, Results, Verdict,
+    AssumedInterval, Assumption, ClaimResult, Condition, FigureVerdict, NeededSize,
+    Results, Verdict,
 };
 use crate::text::Args;
 
@@ -107,7 +108,7 @@ fn what_it_takes(
     if condition.verdict == Verdict::Supported {
         return lines;
     }
-    if let Some((n, lower, upper)) = condition.if_assumed {
+    if let Some(AssumedInterval { n, lower, upper }) = condition.if_assumed {
         let kind = condition.assumptions.iter().find(|a| {
             matches!(
                 a,
@@ -125,8 +126,8 @@ fn what_it_takes(
         let id = if rounded { "if-assumed-rounded" } else { "if-assumed" };
         lines.push(say.say_with(id, &args));
     }
-    if let Some((exact, rounded)) = condition.n_needed {
-        lines.push(needed(condition, claim, exact, rounded, say));
+    if let Some(size) = condition.needed {
+        lines.push(needed(condition, claim, size, say));
     }
     lines
 }
@@ -134,12 +135,11 @@ fn what_it_takes(
 fn needed(
     condition: &Condition,
     claim: &ClaimResult,
-    exact: f64,
-    rounded: Option<f64>,
+    size: NeededSize,
     say: &Phrases,
 ) -> String {
-    let args = Args::new().text("n", say.style().about(exact));
-    match (condition.majority, rounded, &claim.figure) {
+    let args = Args::new().text("n", say.style().about(size.exact));
+    match (condition.majority, size.with_rounding, &claim.figure) {
         (true, Some(rounded), Some(figure)) => {
             let args = args
                 .text("value", say.value(figure))

@@ -31,7 +31,8 @@ pub struct Explained {
 /// All identifiers of a results file, in its order.
 #[must_use]
 pub fn ids(results: &Results) -> Vec<String> {
-    all(results).into_iter().map(|found| found.id).collect()
+    let claims = results.claims.iter().map(|claim| claim.id.clone());
+    all(results).into_iter().map(|found| found.id).chain(claims).collect()
 }
 
 /// The result with an identifier.

@@ -14,8 +14,8 @@ mod segments;
 mod terminal;
 mod toplines;
 
-pub use build::{PictureFile, document};
-pub use calculators::{difference_lines, segment_lines, share_lines};
+pub use build::{PictureFile, claim_document, document};
+pub use calculators::{difference_lines, segment_lines, sensitivity_line, share_lines};
 pub use diagnostics::{diagnostic_line, summary};
 pub use document::{Block, Document, Fact, Tone};
 pub use explain::{Explained, explain, ids};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::number;
 use super::{Assumption, Figure, Label};
 
 /// Whether the figures bear a reading.
@@ -69,6 +70,11 @@ pub enum Reason {
         lower: f64,
         /// Upper limit.
         upper: f64,
+    },
+    /// The verdict would not hold with this design effect; the poll's own is not known.
+    FragileAtDesignEffect {
+        /// The design effect.
+        design_effect: f64,
     },
     /// The interval includes the threshold.
     IntervalIncludes {
@@ -159,6 +165,30 @@ pub enum Settle {
     MoreDecimals,
 }
 
+/// Respondents needed for the interval to clear a threshold.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct NeededSize {
+    /// If the printed figure were exact.
+    #[serde(serialize_with = "number::digits")]
+    pub exact: f64,
+    /// At the least favourable unrounded figure; null for an exact one.
+    #[serde(serialize_with = "number::digits_opt")]
+    pub with_rounding: Option<f64>,
+}
+
+/// The interval that an assumed sample size would give.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct AssumedInterval {
+    /// The assumed number of respondents.
+    pub n: f64,
+    /// Lower limit.
+    #[serde(serialize_with = "number::digits")]
+    pub lower: f64,
+    /// Upper limit.
+    #[serde(serialize_with = "number::digits")]
+    pub upper: f64,
+}
+
 /// One condition of a claim's test, and what became of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Condition {
@@ -174,13 +204,12 @@ pub struct Condition {
     pub verdict: Verdict,
     /// Why.
     pub reasons: Vec<Reason>,
-    /// What it would take: respondents needed for the interval to clear the threshold, if
-    /// the printed figure were exact, as (exact, with rounding).
+    /// The sample size that it would take.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub n_needed: Option<(f64, Option<f64>)>,
-    /// What an assumed sample size would give, as (n, lower, upper).
+    pub needed: Option<NeededSize>,
+    /// What an assumed sample size would give.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub if_assumed: Option<(f64, f64, f64)>,
+    pub if_assumed: Option<AssumedInterval>,
     /// What it rests on.
     pub assumptions: Vec<Assumption>,
 }

@@ -17,7 +17,8 @@ mod topline;
 
 pub use assumption::{Assumption, Missing};
 pub use claim::{
-    ClaimResult, Condition, FigureVerdict, Reading, Reason, Settle, Verdict,
+    AssumedInterval, ClaimResult, Condition, FigureVerdict, NeededSize, Reading, Reason,
+    Settle, Verdict,
 };
 pub use contradiction::{
     BoundedShare, Bounds, ContradictionResult, GroupBounds, GroupShares, SampleRelation,

@@ -27,6 +27,8 @@ fn every_identifier_can_be_explained() {
 fn an_explanation_names_method_formula_inputs_and_rows() {
     let file = results();
     insta::assert_snapshot!("explain_deal", run(&["explain", &file, "figures/deal"]).out);
+    let claim = run(&["explain", &file, "claims/both_at_once"]);
+    assert!(claim.out.contains("NOT SUPPORTED"), "{}", claim.out);
     let both = run(&["explain", &file, "deal_and_war/both"]);
     insta::assert_snapshot!("explain_both", both.out);
     let found = json(&["explain", &file, "figures/deal_idi"]);

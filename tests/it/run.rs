@@ -218,3 +218,31 @@ fn an_output_folder_that_cannot_be_made_is_an_error() {
     assert_eq!(found.code, 2);
     assert!(found.err.contains("output-unwritable"), "{}", found.err);
 }
+
+#[test]
+fn a_verdict_that_weighting_could_overturn_is_called_fragile() {
+    // 54% of 1,000: 50.4–57.6% as a random sample, 49.7–58.2% with a design effect of 1.5.
+    let polls = POLLS.replace("yes,substantive,60", "yes,substantive,54");
+    let folder = folder(&[("polls.csv", &polls), ("study.toml", &study("yes > 50%"))]);
+    let (study, out) = (path(&folder, "study.toml"), path(&folder, "out"));
+    let found = run(&["run", &study, "--out", &out]);
+    assert!(
+        found.out.contains("SUPPORTED") && found.out.contains("fragile"),
+        "{}",
+        found.out
+    );
+}
+
+#[test]
+fn labels_that_are_missing_are_warned_about_with_the_languages() {
+    let labels = "kind,question,name,en,ar\nanswer,,yes,Yes,نعم\nanswer,,for,For,\n";
+    let text = study("yes > 50%")
+        .replace("\"polls.csv\"", "\"polls.csv\"\nlabels = \"labels.csv\"");
+    let folder =
+        folder(&[("polls.csv", POLLS), ("study.toml", &text), ("labels.csv", labels)]);
+    let found = run(&["check", &path(&folder, "study.toml"), "--deny", "warnings"]);
+    assert_eq!(found.code, 1);
+    assert!(found.out.contains("no printed name for “yes” in: he"), "{}", found.out);
+    assert!(found.out.contains("no printed name for “for” in: ar, he"), "{}", found.out);
+    assert!(found.out.contains("labels.csv:3:answer"), "{}", found.out);
+}

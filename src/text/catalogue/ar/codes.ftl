@@ -63,6 +63,7 @@ reason-figure_fails = { $value } ليست أعلى من { $threshold }
 reason-figure_fails_majority = { $value } ليست أغلبية
 reason-interval_clears = خطأ المعاينة والتقريب يتركان { $range }
 reason-interval_includes = المجال { $range } (حجم العينة { $n }) يشمل العتبة
+reason-fragile_at_design_effect = حكم هش: لا يصح مع أثر تصميم { $design_effect } وأثر تصميم الاستطلاع غير معروف
 reason-no_sample_size = لم يُنشر حجم العينة فلا مجال ثقة
 reason-rounding_includes = قد يقع الرقم قبل التقريب على أي من جانبي العتبة
 reason-bounds_include = الرأيان معًا: كل ما بين { $range } يوافق الأرقام

@@ -80,6 +80,7 @@ join-semicolon = { $first }؛ { $second }
 join-and = { $first } و{ $second }
 
 calc-share = { $value }، مجال ثقة { $level } هو { $range } ({ $method })
+calc-design-effect = مع أثر تصميم { $design_effect } كما يحدث كثيرًا مع الترجيح: { $range }
 calc-share-none = { $value }: { $missing }
 calc-difference = { $points } نقطة، مجال ثقة { $level } من { $lower } إلى { $upper } (z = { $z }، p = { $p })
 calc-difference-none = { $points } نقطة: { $missing }

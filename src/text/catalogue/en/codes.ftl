@@ -59,6 +59,7 @@ reason-figure_fails = { $value } is not above { $threshold }
 reason-figure_fails_majority = { $value } is no majority
 reason-interval_clears = sampling error and rounding leave { $range }
 reason-interval_includes = the interval, { $range } (n = { $n }), includes the threshold
+reason-fragile_at_design_effect = fragile: not with a design effect of { $design_effect }, and the poll’s is not known
 reason-no_sample_size = sample size not published, so no interval
 reason-rounding_includes = the unrounded figure may be on either side of the threshold
 reason-bounds_include = both at once: anything from { $range } fits the figures

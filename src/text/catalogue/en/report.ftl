@@ -80,6 +80,7 @@ join-semicolon = { $first }; { $second }
 join-and = { $first } and { $second }
 
 calc-share = { $value }, { $level } interval { $range } ({ $method })
+calc-design-effect = with a design effect of { $design_effect }, as weighting easily has: { $range }
 calc-share-none = { $value }: { $missing }
 calc-difference = { $points } points, { $level } interval { $lower } to { $upper } (z = { $z }, p = { $p })
 calc-difference-none = { $points } points: { $missing }

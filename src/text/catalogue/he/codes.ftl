@@ -60,6 +60,7 @@ reason-figure_fails = { $value } אינם מעל { $threshold }
 reason-figure_fails_majority = { $value } אינם רוב
 reason-interval_clears = טעות הדגימה והעיגול מותירים { $range }
 reason-interval_includes = הרווח { $range } ({"\u2066"}n = { $n }{"\u2069"}) כולל את הסף
+reason-fragile_at_design_effect = שברירי: לא עם אפקט תכנון { $design_effect }, וזה של הסקר אינו ידוע
 reason-no_sample_size = גודל המדגם לא פורסם, לכן אין רווח
 reason-rounding_includes = הנתון לפני העיגול יכול להיות משני צדי הסף
 reason-bounds_include = שתי הדעות יחד: כל ערך בין { $range } מתאים לנתונים

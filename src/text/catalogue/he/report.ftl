@@ -80,6 +80,7 @@ join-semicolon = { $first }; { $second }
 join-and = { $first } ו{ $second }
 
 calc-share = { $value }, רווח { $level } הוא { $range } ({ $method })
+calc-design-effect = עם אפקט תכנון { $design_effect }, כפי ששקלול יוצר לעתים קרובות: { $range }
 calc-share-none = { $value }: { $missing }
 calc-difference = { $points } נקודות, רווח { $level } מ-{ $lower } עד { $upper } (z = { $z }, p = { $p })
 calc-difference-none = { $points } נקודות: { $missing }
