@@ -2,6 +2,7 @@
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use crate::poll::{Code, Diagnostic};
 
@@ -10,32 +11,28 @@ use crate::poll::{Code, Diagnostic};
 pub struct Source {
     path: PathBuf,
     name: String,
+    /// Standard input can be read only once.
+    input: Arc<OnceLock<Vec<u8>>>,
 }
 
 impl Source {
     /// A file named as the user named it; `-` is standard input.
     #[must_use]
     pub fn new(path: &Path) -> Self {
-        Self { path: path.to_owned(), name: path.display().to_string() }
+        Self::named(path, &path.display().to_string())
     }
 
     /// A file that a study names: messages and results call it `name`, so that they are
     /// the same wherever the study lies.
     #[must_use]
     pub fn named(path: &Path, name: &str) -> Self {
-        Self { path: path.to_owned(), name: name.to_owned() }
+        Self { path: path.to_owned(), name: name.to_owned(), input: Arc::default() }
     }
 
     /// What messages call it.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
-    }
-
-    /// True for `-`, which can be read only once.
-    #[must_use]
-    pub fn is_standard_input(&self) -> bool {
-        self.path == Path::new("-")
     }
 
     /// Its text in UTF-8, without a byte-order mark, with `\n` line ends.
@@ -50,10 +47,13 @@ impl Source {
     }
 
     fn bytes(&self) -> std::io::Result<Vec<u8>> {
-        if self.is_standard_input() {
+        if self.path == Path::new("-") {
+            if let Some(bytes) = self.input.get() {
+                return Ok(bytes.clone());
+            }
             let mut bytes = Vec::new();
             std::io::stdin().lock().read_to_end(&mut bytes)?;
-            Ok(bytes)
+            Ok(self.input.get_or_init(|| bytes).clone())
         } else {
             std::fs::read(&self.path)
         }

@@ -101,6 +101,19 @@ fn coloured(line: &str, word: &str, tone: Tone) -> String {
 }
 
 fn table(out: &mut String, header: &[String], rows: &[Vec<String>], columns: usize) {
+    // The crate counts an Arabic ligature as one column, terminals as two.
+    let fits = |text: &str| text.lines().all(|line| width(line) + 2 <= columns);
+    let text = (columns / 2..=columns - INDENT)
+        .rev()
+        .map(|width| table_of_width(header, rows, width))
+        .find(|text| fits(text))
+        .unwrap_or_else(|| table_of_width(header, rows, columns - INDENT));
+    for line in text.lines() {
+        out.push_str(&format!("  {}\n", line.trim_end()));
+    }
+}
+
+fn table_of_width(header: &[String], rows: &[Vec<String>], columns: usize) -> String {
     let mut table = comfy_table::Table::new();
     let plain = |cells: &[String]| -> Vec<String> {
         cells.iter().map(|cell| strip_isolates(cell)).collect()
@@ -108,10 +121,8 @@ fn table(out: &mut String, header: &[String], rows: &[Vec<String>], columns: usi
     table
         .load_style(comfy_table::presets::NOTHING)
         .set_content_arrangement(comfy_table::ContentArrangement::Dynamic)
-        .set_width(u16::try_from(columns - INDENT).unwrap_or(77))
+        .set_width(u16::try_from(columns).unwrap_or(77))
         .set_header(plain(header))
         .add_rows(rows.iter().map(|row| plain(row)));
-    for line in table.to_string().lines() {
-        out.push_str(&format!("  {}\n", line.trim_end()));
-    }
+    table.to_string()
 }

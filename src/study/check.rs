@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::manifest::load;
 use super::run::{evaluate, gather};
-use crate::poll::{Code, Diagnostic};
+use crate::poll::Diagnostic;
 use crate::read::{self, Findings, Read, Rejected, Source};
 
 /// What a checked file turned out to be, with its counts.
@@ -79,11 +79,6 @@ fn check_study(path: &Path) -> Result<Read<FileKind>, Rejected> {
 }
 
 fn has_column(source: &Source, name: &str) -> Result<bool, Diagnostic> {
-    if source.is_standard_input() {
-        return Err(Diagnostic::new(Code::ArgumentInvalid, source.name())
-            .value("-")
-            .with("expected", "a file"));
-    }
     let (text, _) = source.text()?;
     let header = text.lines().next().unwrap_or("");
     Ok(header.split(',').any(|column| column.trim().trim_matches('"') == name))

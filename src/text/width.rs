@@ -1,13 +1,14 @@
 //! Text in a terminal: how wide it is, and where it breaks.
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::UnicodeWidthChar;
 
 use super::strip_isolates;
 
 /// Columns that a text takes in a terminal; isolates take none.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    strip_isolates(text).width()
+    // By character, as terminals count: a ligature still takes two columns.
+    strip_isolates(text).chars().map(|c| c.width().unwrap_or(0)).sum()
 }
 
 /// The text followed by spaces up to a number of columns.

@@ -127,3 +127,16 @@ fn messages_come_in_the_language_that_is_asked_for() {
     assert!(said("he").contains("אינו אחוז"));
     assert!(said("ar").contains("ليست نسبة مئوية"));
 }
+
+#[test]
+fn standard_input_is_checked_like_a_file() {
+    let mut command = endoxa(&["check", "-"]);
+    command.write_stdin("poll,question,answer,percent\np,q,a,5o\n");
+    let found = outcome(&mut command);
+    assert_eq!(found.code, 2);
+    assert!(
+        found.out.contains("-:2:percent: error[percent-unreadable]"),
+        "{}",
+        found.out
+    );
+}
