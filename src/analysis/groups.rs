@@ -171,6 +171,7 @@ fn whole(
     if interval.is_some() {
         assumptions.push(Assumption::GroupSharesFixed);
     }
+    assumptions.extend(off_average(cells, shares, total));
     let mut derivation = Derivation::by("groupwise").rows(rows(a, b));
     for (cell, share) in cells.iter().zip(&shares.shares) {
         let name = &cell.group.name;
@@ -193,6 +194,34 @@ fn whole(
         missing,
         derivation,
     })
+}
+
+/// Totals that the groups do not average to, beyond the rounding of both. Shares that the
+/// totals imply fit them by construction.
+fn off_average(
+    cells: &[Cell<'_>],
+    shares: &Shares,
+    total: &SegmentSpec,
+) -> Vec<Assumption> {
+    if shares.origin == GroupShares::Implied {
+        return Vec::new();
+    }
+    let weighted = |of: fn(&Cell<'_>) -> PublishedShare| {
+        let sum = |value: fn(&PublishedShare) -> f64| -> f64 {
+            cells.iter().zip(&shares.shares).map(|(c, s)| s.lower * value(&of(c))).sum()
+        };
+        (sum(|p| p.share), sum(PublishedShare::half_unit))
+    };
+    let sides: [(fn(&Cell<'_>) -> PublishedShare, PublishedShare); 2] =
+        [(|cell| cell.a, total.a), (|cell| cell.b, total.b)];
+    sides
+        .into_iter()
+        .filter_map(|(of, total)| {
+            let (average, slack) = weighted(of);
+            let off = (average - total.share).abs() > slack + total.half_unit() + 1e-9;
+            off.then_some(Assumption::GroupsDoNotAverage { average, total: total.share })
+        })
+        .collect()
 }
 
 /// Both bounds at once; where they contradict each other beyond rounding, the groups' own,

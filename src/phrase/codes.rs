@@ -104,6 +104,8 @@ impl Phrases {
             "threshold" => args.text("threshold", self.plain_share(value)),
             "from" => args.text("from", self.plain_share(value)),
             "to" => args.text("to", self.plain_share(value)),
+            "average" => args.text("average", self.style().percent(value, 1)),
+            "total" => args.text("total", self.plain_share(value)),
             "share" => args.text("share", self.style().percent(value, 0)),
             _ => args,
         }
@@ -161,6 +163,7 @@ mod tests {
             A::SumOfAnswers { answers: 2 },
             A::BaseIncludesDontKnow,
             A::GroupSharesFixed,
+            A::GroupsDoNotAverage { average: 0.6885, total: 0.684 },
         ]
     }
 

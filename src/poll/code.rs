@@ -55,10 +55,8 @@ codes! {
     CellBlank = "cell-blank", Error;
     /// A percent cell is no percentage.
     PercentUnreadable = "percent-unreadable", Error;
-    /// A percent cell holds a share ("0.52") where percentages are expected.
-    PercentLooksLikeShare = "percent-looks-like-share", Error;
-    /// All percentages of a file lie in 0–1.
-    PercentsAllBelowOne = "percents-all-below-one", Warning;
+    /// All percentages of a file lie between 0 and 1: they are shares.
+    PercentsAreShares = "percents-are-shares", Error;
     /// A percentage is given "about", "under" or "over".
     PercentQualified = "percent-qualified", Note;
     /// A sample size is no number of people.
@@ -87,8 +85,6 @@ codes! {
     SumTooHigh = "sum-too-high", Warning;
     /// The answers of a question add up to clearly less than 100.
     SumTooLow = "sum-too-low", Note;
-    /// A net is smaller than one of its parts or differs from their sum.
-    NetMismatch = "net-mismatch", Warning;
     /// An answer's name says that it is a "don't know", its kind does not.
     DontKnowSuspected = "dont-know-suspected", Warning;
     /// The sample size is not given.
@@ -103,8 +99,6 @@ codes! {
     VariableUnknown = "variable-unknown", Error;
     /// A study names a group that the variable does not have.
     GroupUnknown = "group-unknown", Error;
-    /// Groups and total of a crosstab disagree beyond rounding.
-    GroupsDoNotAddUp = "groups-do-not-add-up", Warning;
     /// A label is missing in a language.
     LabelMissing = "label-missing", Warning;
     /// A label for something that is not in the data.

@@ -43,9 +43,6 @@ pub enum PercentError {
     /// Below 0 or above 100.
     #[error("{0} lies outside 0 to 100 percent")]
     OutOfRange(String),
-    /// A share written with a point where a percentage is expected ("0.52").
-    #[error("'{0}' looks like a share, not a percentage")]
-    LooksLikeShare(String),
 }
 
 impl PublishedShare {

@@ -6,6 +6,32 @@ use super::findings::Rejected;
 use super::table::{ROW, TextTable, ingest};
 use crate::poll::{Code, Diagnostic};
 
+/// A file of at least three figures, none above 1 and one of them a fraction, holds shares
+/// ("0.52") where percentages are meant: one cell of 0.5 may be half a percent, a whole file
+/// cannot.
+pub(super) fn shares(table: &TextTable) -> Result<Option<Diagnostic>, Rejected> {
+    let numbers = table
+        .frame()
+        .select([col(ROW), col("percent"), number().alias("points")])
+        .filter(col("points").is_not_null())
+        .collect()
+        .map_err(|e| ingest(table.name(), &e))?;
+    let read = || -> PolarsResult<Option<(usize, String)>> {
+        let points = numbers.column("points")?.f64()?;
+        let fractions = points.iter().flatten().any(|p| p.fract() != 0.0);
+        if points.len() < 3 || points.max().is_none_or(|most| most > 1.0) || !fractions {
+            return Ok(None);
+        }
+        let rows = numbers.column(ROW)?.cast(&DataType::UInt64)?;
+        let first = rows.u64()?.get(0).unwrap_or(0) as usize;
+        let text = numbers.column("percent")?.str()?.get(0).unwrap_or("").to_owned();
+        Ok(Some((first, text)))
+    };
+    let found = read().map_err(|e| ingest(table.name(), &e))?;
+    Ok(found
+        .map(|(row, text)| table.about(Code::PercentsAreShares, row, "percent", &text)))
+}
+
 /// Questions whose answers do not add up to 100: more than rounding explains is a warning,
 /// less a note, since answers are often left out of a report.
 ///

@@ -3,10 +3,10 @@
 use indexmap::IndexMap;
 
 use super::bytes::Source;
+use super::checks::shares;
 use super::columns::{ColumnSpec, optional, required};
 use super::findings::{Findings, Read, Rejected};
 use super::table::{Cells, TextTable};
-use super::toplines::percent;
 use crate::poll::{
     Answer, AnswerKind, Code, Group, GroupSize, GroupTable, PublishedShare, SampleSize,
 };
@@ -40,6 +40,7 @@ pub fn crosstabs(source: &Source) -> Result<Read<Vec<GroupTable>>, Rejected> {
             add(&mut tables, read, &table, row, &mut findings);
         }
     }
+    findings.extend(shares(&table)?);
     findings.finish(tables.into_values().collect())
 }
 
@@ -68,10 +69,10 @@ impl Row {
         let key = [needed("poll"), needed("question"), needed("variable")];
         let (group, name) = (needed("group"), needed("answer"));
         let [Some(poll), Some(question), Some(variable)] = key else { return None };
-        let share = cell("percent").and_then(|text| match percent(text) {
+        let share = cell("percent").and_then(|text| match PublishedShare::parse(text) {
             Ok(share) => Some(share),
-            Err(code) => {
-                findings.push(table.about(code, row, "percent", text));
+            Err(_) => {
+                findings.push(table.about(Code::PercentUnreadable, row, "percent", text));
                 None
             }
         });

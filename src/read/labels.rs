@@ -90,6 +90,21 @@ impl Labels {
         Label::from_iter([(Lang::En, name.to_owned())])
     }
 
+    /// Labels of things that the data do not have.
+    #[must_use]
+    pub fn unused(&self, has: impl Fn(LabelKind, &str) -> bool) -> Vec<Diagnostic> {
+        self.entries
+            .iter()
+            .filter(|((kind, _, name), _)| !has(*kind, name))
+            .map(|((kind, _, name), (line, _))| {
+                Diagnostic::new(Code::LabelUnused, &self.file)
+                    .line(*line)
+                    .column(kind.name())
+                    .value(name)
+            })
+            .collect()
+    }
+
     /// What was asked for and is missing, altogether or in a language.
     #[must_use]
     pub fn missing(&self) -> Vec<Diagnostic> {

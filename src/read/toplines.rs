@@ -3,13 +3,13 @@
 use indexmap::IndexMap;
 
 use super::bytes::Source;
-use super::checks::sums;
+use super::checks::{shares, sums};
 use super::columns::{ColumnSpec, optional, required};
 use super::findings::{Findings, Read, Rejected};
 use super::table::{Cells, TextTable};
 use crate::poll::{
-    Answer, AnswerKind, Code, DateError, Diagnostic, FieldDates, PercentError, Poll,
-    PublishedShare, Question, SampleKind, SampleSize, Wording, WordingStatus,
+    Answer, AnswerKind, Code, DateError, Diagnostic, FieldDates, Poll, PublishedShare,
+    Question, SampleKind, SampleSize, Wording, WordingStatus,
 };
 use crate::text::nearest;
 
@@ -79,6 +79,7 @@ pub fn toplines(source: &Source) -> Result<Read<Toplines>, Rejected> {
     let table = TextTable::read(source, &COLUMNS, &mut findings)?;
     let rows = table.collect(table.frame())?;
     let polls = Reader { table: &table, cells: rows.cells(&table) }.polls(&mut findings);
+    findings.extend(shares(&table)?);
     findings.extend(sums(&table, table.frame())?);
     findings.finish(Toplines { polls })
 }
@@ -305,7 +306,7 @@ impl<'a> Reader<'a> {
             }
             None => cell.to_owned(),
         };
-        match percent(&text) {
+        match PublishedShare::parse(&text) {
             Ok(share) => {
                 if share.qualifier.is_some() {
                     findings.push(self.table.about(
@@ -317,7 +318,8 @@ impl<'a> Reader<'a> {
                 }
                 Some(share)
             }
-            Err(code) => {
+            Err(_) => {
+                let code = Code::PercentUnreadable;
                 findings.push(self.table.about(code, row, "percent", cell));
                 None
             }
@@ -412,21 +414,6 @@ impl<'a> Reader<'a> {
             Some(near) => found.with("nearest", near),
             None => found,
         }
-    }
-}
-
-/// A percent cell, or the code of what is wrong with it.
-pub(super) fn percent(text: &str) -> Result<PublishedShare, Code> {
-    match PublishedShare::parse(text) {
-        Ok(share)
-            if (text.starts_with("0.") || text.starts_with('.')) && text.len() > 3 =>
-        {
-            debug_assert!(share.share < 0.01);
-            Err(Code::PercentLooksLikeShare)
-        }
-        Ok(share) => Ok(share),
-        Err(PercentError::LooksLikeShare(_)) => Err(Code::PercentLooksLikeShare),
-        Err(_) => Err(Code::PercentUnreadable),
     }
 }
 

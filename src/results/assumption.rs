@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::number;
+
 /// Something that must be true for a number to mean what it says. Printed wherever the
 /// number is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -18,6 +20,7 @@ pub enum Assumption {
     /// The figure was rounded to this unit (a share) and the interval allows for it.
     Rounded {
         /// The rounding unit as a share: 0.01 for whole percents.
+        #[serde(serialize_with = "number::digits")]
         unit: f64,
     },
     /// The figure is given as "about"; taken as rounded to its last digit.
@@ -25,6 +28,7 @@ pub enum Assumption {
     /// No sample size was published; this one was assumed by the user.
     AssumedSampleSize {
         /// The assumed number of respondents.
+        #[serde(serialize_with = "number::digits")]
         n: f64,
     },
     /// The published sample size is itself approximate.
@@ -32,11 +36,13 @@ pub enum Assumption {
     /// The design effect was given by the user.
     GivenDesignEffect {
         /// Variance relative to a simple random sample of the same size.
+        #[serde(serialize_with = "number::digits")]
         design_effect: f64,
     },
     /// The design effect that the published margin of error implies.
     DesignEffectFromMargin {
         /// Sample size over the effective size that the margin implies.
+        #[serde(serialize_with = "number::digits")]
         design_effect: f64,
     },
     /// No design effect is known: 1 is used, the least that it can be in practice.
@@ -57,6 +63,16 @@ pub enum Assumption {
     GroupSharesImplied,
     /// Group shares given by the user.
     GroupSharesGiven,
+    /// The groups' figures, weighted by their shares, do not give the published total: the
+    /// breakdown has another base or other weights.
+    GroupsDoNotAverage {
+        /// What the groups average to, as a share.
+        #[serde(serialize_with = "number::digits")]
+        average: f64,
+        /// The published total, as a share.
+        #[serde(serialize_with = "number::digits")]
+        total: f64,
+    },
     /// The share was added up from several published answers.
     SumOfAnswers {
         /// How many answers were added.

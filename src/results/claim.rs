@@ -44,8 +44,10 @@ pub enum FigureVerdict {
         /// The poll that was looked at.
         poll: String,
         /// What the claim says, as a share.
+        #[serde(serialize_with = "number::digits")]
         stated: f64,
         /// What the source says, as a share.
+        #[serde(serialize_with = "number::digits")]
         published: f64,
     },
     /// No published source was found.
@@ -60,29 +62,37 @@ pub enum Reason {
     /// The figure itself, rounding included, is on the wrong side of the threshold.
     FigureFails {
         /// The figure as a share.
+        #[serde(serialize_with = "number::digits")]
         value: f64,
         /// The threshold as a share.
+        #[serde(serialize_with = "number::digits")]
         threshold: f64,
     },
     /// The interval lies on the right side of the threshold.
     IntervalClears {
         /// Lower limit.
+        #[serde(serialize_with = "number::digits")]
         lower: f64,
         /// Upper limit.
+        #[serde(serialize_with = "number::digits")]
         upper: f64,
     },
     /// The verdict would not hold with this design effect; the poll's own is not known.
     FragileAtDesignEffect {
         /// The design effect.
+        #[serde(serialize_with = "number::digits")]
         design_effect: f64,
     },
     /// The interval includes the threshold.
     IntervalIncludes {
         /// Lower limit.
+        #[serde(serialize_with = "number::digits")]
         lower: f64,
         /// Upper limit.
+        #[serde(serialize_with = "number::digits")]
         upper: f64,
         /// Respondents.
+        #[serde(serialize_with = "number::digits")]
         n: f64,
     },
     /// No sample size, so no interval.
@@ -92,22 +102,28 @@ pub enum Reason {
     /// The joint share is only bounded, and the bounds include the threshold.
     BoundsInclude {
         /// Lowest.
+        #[serde(serialize_with = "number::digits")]
         lower: f64,
         /// Highest.
+        #[serde(serialize_with = "number::digits")]
         upper: f64,
     },
     /// Even the highest joint share that the figures allow is on the wrong side.
     BoundsFail {
         /// Lowest.
+        #[serde(serialize_with = "number::digits")]
         lower: f64,
         /// Highest.
+        #[serde(serialize_with = "number::digits")]
         upper: f64,
     },
     /// Even the lowest joint share that the figures allow is on the right side.
     BoundsClear {
         /// Lowest.
+        #[serde(serialize_with = "number::digits")]
         lower: f64,
         /// Highest.
+        #[serde(serialize_with = "number::digits")]
         upper: f64,
     },
     /// "Stable" needs at least two polls that asked the same; this many were found.
@@ -118,16 +134,20 @@ pub enum Reason {
     /// The first and the last poll differ significantly.
     Changed {
         /// Share in the first poll.
+        #[serde(serialize_with = "number::digits")]
         from: f64,
         /// Share in the last poll.
+        #[serde(serialize_with = "number::digits")]
         to: f64,
     },
     /// The first and the last poll do not differ significantly, which does not show that
     /// nothing changed.
     NoChangeShown {
         /// Share in the first poll.
+        #[serde(serialize_with = "number::digits")]
         from: f64,
         /// Share in the last poll.
+        #[serde(serialize_with = "number::digits")]
         to: f64,
     },
     /// No poll with this figure was found, so nothing can be tested.
@@ -138,6 +158,7 @@ pub enum Reason {
     /// were larger than this share of all respondents, which was not published.
     GroupLargerThan {
         /// The threshold, as a share of all respondents.
+        #[serde(serialize_with = "number::digits")]
         share: f64,
     },
 }

@@ -1,6 +1,7 @@
 //! Studies: the manifest, the run, the files it writes.
 
 mod check;
+mod cross_check;
 mod keys;
 mod manifest;
 mod output;

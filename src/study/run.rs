@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::cross_check::cross_check;
 use super::keys::Keys;
 use super::manifest::{Manifest, load};
 use crate::analysis::{
@@ -105,7 +106,15 @@ pub(super) fn gather(
             r.diagnostics
         }));
     }
-    if refused.is_empty() { Ok(evidence) } else { Err(Rejected(refused)) }
+    if refused.is_empty() {
+        findings.extend(cross_check(&evidence));
+    }
+    if refused.is_empty() && findings.usable() {
+        Ok(evidence)
+    } else {
+        refused.splice(0..0, std::mem::take(findings).into_inner());
+        Err(Rejected(refused))
+    }
 }
 
 fn settings(manifest: &Manifest) -> Settings {

@@ -27,7 +27,7 @@ fn every_error_names_file_line_column_and_value() {
          answer,answer_kind,percent\n\
          p1,A,many,wide,9/1/2025,,q,exact,yes,substantive,5o\n\
          p1,B,500,4.4,,,q,exakt,no,substntive,101\n\
-         p2,,0,,2025-01-09,2025-01-08,q,,yes,,0.52\n\
+         p2,,0,,2025-01-09,2025-01-08,q,,yes,,1e1\n\
          ,,,,,,q,,yes,,52\n\
          p3,,,,,,,,yes,,52\n\
          p4,,,,,,q,,,,52\n",
@@ -139,4 +139,39 @@ fn standard_input_is_checked_like_a_file() {
         "{}",
         found.out
     );
+}
+
+#[test]
+fn a_file_of_shares_is_refused_and_half_a_percent_is_not() {
+    let polls = |cells: [&str; 3]| {
+        let rows: Vec<String> = cells
+            .iter()
+            .enumerate()
+            .map(|(i, cell)| format!("p,q,a{i},{cell}\n"))
+            .collect();
+        format!("poll,question,answer,percent\n{}", rows.concat())
+    };
+    let (code, text) = said(&[("polls.csv", &polls(["0.52", "0.36", "0.12"]))]);
+    assert_eq!(code, 2);
+    assert!(text.contains("polls.csv:2:percent: error[percents-are-shares]"), "{text}");
+    assert_eq!(said(&[("polls.csv", &polls(["0.5", "0.25", "99"]))]).0, 0);
+}
+
+#[test]
+fn files_of_a_study_must_speak_of_the_same_things() {
+    let polls =
+        "poll,sample_size,question,answer,percent\np1,900,q,yes,60\np1,900,q,no,40\n";
+    let crosstabs = "poll,question,variable,group,answer,percent\n\
+                     p1,q,sex,men,yse,50\np1,qq,sex,men,yes,50\npp1,q,sex,men,yes,50\n";
+    let labels = "kind,name,en\nanswer,maybe,Maybe\n";
+    let study = "id = \"s\"\n[title]\nen = \"S\"\n[data]\ntoplines = \"polls.csv\"\n\
+                 crosstabs = \"crosstabs.csv\"\nlabels = \"labels.csv\"\n";
+    let (code, text) = said(&[
+        ("study.toml", study),
+        ("polls.csv", polls),
+        ("crosstabs.csv", crosstabs),
+        ("labels.csv", labels),
+    ]);
+    assert_eq!(code, 2);
+    insta::assert_snapshot!("cross_check", text);
 }

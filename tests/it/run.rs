@@ -246,3 +246,33 @@ fn labels_that_are_missing_are_warned_about_with_the_languages() {
     assert!(found.out.contains("no printed name for “for” in: ar, he"), "{}", found.out);
     assert!(found.out.contains("labels.csv:3:answer"), "{}", found.out);
 }
+
+#[test]
+fn groups_that_do_not_average_to_the_total_are_told_where_the_number_is() {
+    let polls =
+        "poll,sample_size,question,answer,percent\np1,1000,q,yes,60\np1,1000,r,for,50\n";
+    let crosstabs = "poll,question,variable,group,group_size,answer,percent\n\
+                     p1,q,sex,men,500,yes,50\np1,q,sex,women,500,yes,60\n\
+                     p1,r,sex,men,500,for,80\np1,r,sex,women,500,for,20\n";
+    let study = "id = \"s\"\n[title]\nen = \"S\"\n[data]\ntoplines = \"polls.csv\"\n\
+        crosstabs = \"crosstabs.csv\"\n[figures.a]\npoll = \"p1\"\nquestion = \"q\"\n\
+        answer = \"yes\"\n[figures.b]\npoll = \"p1\"\nquestion = \"r\"\nanswer = \"for\"\n\
+        [[contradictions]]\nname = \"ab\"\na = \"a\"\nb = \"b\"\nsample = \"same\"\n\
+        by = \"sex\"\n";
+    let folder = folder(&[
+        ("polls.csv", polls),
+        ("crosstabs.csv", crosstabs),
+        ("study.toml", study),
+    ]);
+    let (study, out) = (path(&folder, "study.toml"), path(&folder, "out"));
+    let found = run(&["run", &study, "--out", &out, "--format", "json", "--quiet"]);
+    assert_eq!(found.code, 0, "{}", found.err);
+    let results: serde_json::Value = serde_json::from_str(&found.out).unwrap();
+    let both = &results["contradictions"][0]["both_by_group"];
+    // Men 30 to 50%, women 0 to 20%: 15 to 35% of all, where the totals allow 10 to 50%.
+    assert_eq!(both["bounds"], serde_json::json!({ "lower": 0.15, "upper": 0.35 }));
+    let caveat = both["assumptions"].as_array().unwrap().iter().find(|a| {
+        a["code"] == "groups_do_not_average" && a["average"] == 0.55 && a["total"] == 0.6
+    });
+    assert!(caveat.is_some(), "{both}");
+}

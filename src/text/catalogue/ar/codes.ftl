@@ -47,6 +47,7 @@ assumption-group_shares_published = وُزنت الفئات بحصصها الم�
 assumption-group_shares_from_sizes = وُزنت الفئات بعدد مستطلَعيها
 assumption-group_shares_implied = حصص الفئات مستنتجة من المجاميع المنشورة في حدود التقريب
 assumption-group_shares_given = حصص الفئات حددها المستخدم
+assumption-groups_do_not_average = متوسط الفئات { $average } لا { $total } المنشور: للتوزيع قاعدة أو أوزان أخرى
 assumption-sum_of_answers = مجموع { $answers } إجابات منشورة
 assumption-base_includes_dont_know = القاعدة هي كل من سُئل بمن فيهم غير المتأكدين
 assumption-group_shares_fixed = المجال لا يشمل خطأ المعاينة في حصص الفئات

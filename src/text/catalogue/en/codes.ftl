@@ -43,6 +43,7 @@ assumption-group_shares_published = groups weighted by their published shares
 assumption-group_shares_from_sizes = groups weighted by their numbers of respondents
 assumption-group_shares_implied = the groups’ shares follow from the published totals, within rounding
 assumption-group_shares_given = the groups’ shares were given by the user
+assumption-groups_do_not_average = the groups average to { $average }, not to the published { $total }: the breakdown has another base or other weights
 assumption-sum_of_answers = the sum of { $answers } published answers
 assumption-base_includes_dont_know = everybody asked is the base, the undecided included
 assumption-group_shares_fixed = the interval leaves out the sampling error of the groups’ shares

@@ -44,6 +44,7 @@ assumption-group_shares_published = הקבוצות שוקללו לפי חלקן 
 assumption-group_shares_from_sizes = הקבוצות שוקללו לפי מספר המשיבים בהן
 assumption-group_shares_implied = חלקי הקבוצות נגזרים מהסך שפורסם, בגבולות העיגול
 assumption-group_shares_given = חלקי הקבוצות ניתנו על ידי המשתמש
+assumption-groups_do_not_average = ממוצע הקבוצות הוא { $average } ולא { $total } שפורסם: לפילוח בסיס או משקלים אחרים
 assumption-sum_of_answers = סכום של { $answers } תשובות שפורסמו
 assumption-base_includes_dont_know = הבסיס הוא כל הנשאלים, כולל חסרי הדעה
 assumption-group_shares_fixed = הרווח אינו כולל את טעות הדגימה בחלקי הקבוצות
