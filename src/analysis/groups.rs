@@ -21,6 +21,9 @@ pub(super) struct ByGroup {
     pub(super) both: BoundedShare,
 }
 
+/// One of a cell's two figures.
+type View = fn(&Cell<'_>) -> PublishedShare;
+
 /// One group's figures.
 pub(super) struct Cell<'a> {
     pub(super) group: &'a Group,
@@ -206,13 +209,13 @@ fn off_average(
     if shares.origin == GroupShares::Implied {
         return Vec::new();
     }
-    let weighted = |of: fn(&Cell<'_>) -> PublishedShare| {
+    let weighted = |of: View| {
         let sum = |value: fn(&PublishedShare) -> f64| -> f64 {
             cells.iter().zip(&shares.shares).map(|(c, s)| s.lower * value(&of(c))).sum()
         };
         (sum(|p| p.share), sum(PublishedShare::half_unit))
     };
-    let sides: [(fn(&Cell<'_>) -> PublishedShare, PublishedShare); 2] =
+    let sides: [(View, PublishedShare); 2] =
         [(|cell| cell.a, total.a), (|cell| cell.b, total.b)];
     sides
         .into_iter()
