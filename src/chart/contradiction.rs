@@ -4,6 +4,7 @@ use super::frame::{Frame, LegendMark};
 use super::notes::{assumes, axis, credit, sources, spoken};
 use super::rows::{Mark, Row, RowChart};
 use crate::phrase::Phrases;
+use crate::poll::decimals_of_unit;
 use crate::results::{
     Assumption, BoundedShare, ContradictionResult, Figure, IntervalRecord, Missing,
     Results,
@@ -19,7 +20,7 @@ pub(super) fn chart(
     let both = &segment.segment.both;
     let title = match &segment.title {
         Some(title) => say.label(title).to_owned(),
-        None => finding(both, say),
+        None => finding(both, Phrases::unit_of(&segment.segment), say),
     };
     let subtitle = Args::new().text("label", say.label(&segment.label));
     let rows = vec![
@@ -47,8 +48,9 @@ pub(super) fn chart(
 }
 
 /// "Nobody to about 48% could hold both views".
-fn finding(both: &BoundedShare, say: &Phrases) -> String {
-    let print = |share: f64| say.style().percent(share, 0);
+fn finding(both: &BoundedShare, unit: f64, say: &Phrases) -> String {
+    let decimals = decimals_of_unit(unit.max(1e-4));
+    let print = |share: f64| say.style().percent(share, decimals);
     let (lower, upper) = (print(both.bounds.lower), print(both.bounds.upper));
     let id = if both.bounds.lower <= 0.0 {
         "chart-contradiction-title-nobody"

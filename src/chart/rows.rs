@@ -120,6 +120,7 @@ fn columns(chart: &RowChart) -> Result<Columns, ChartError> {
     let mut value: f64 = 40.0;
     for row in &chart.rows {
         label = label.max(width(&row.label, LABEL.size, LABEL.weight)?);
+        label = label.max(width(&row.remark, DETAIL.size, DETAIL.weight)?);
         value = value.max(width(&row.value, VALUE.size, VALUE.weight)?);
         for detail in &row.details {
             value = value.max(width(detail, DETAIL.size, DETAIL.weight)?);
