@@ -28,8 +28,8 @@
 //! ```
 //!
 //! The modules in reading order, each using only those before it: [`poll`] and [`stats`],
-//! [`text`], [`results`], `read`, [`analysis`], [`phrase`], `chart`, [`report`], `study`,
-//! `cli`. `read` and `study` need the feature `ingest`, `chart` the feature `charts`, `cli`
+//! [`text`], [`results`], `read`, `tally`, [`analysis`], [`phrase`], `chart`, [`report`], `study`,
+//! `cli`. `read`, `tally` and `study` need the feature `ingest`, `chart` the feature `charts`, `cli`
 //! both; all are on by default.
 
 pub mod poll;
@@ -41,6 +41,9 @@ pub mod results;
 
 #[cfg(feature = "ingest")]
 pub mod read;
+
+#[cfg(feature = "ingest")]
+pub mod tally;
 
 pub mod analysis;
 

@@ -16,6 +16,8 @@ mod condition;
 #[cfg(feature = "ingest")]
 mod contradiction;
 #[cfg(feature = "ingest")]
+mod describe;
+#[cfg(feature = "ingest")]
 mod evidence;
 #[cfg(feature = "ingest")]
 mod figure;
@@ -38,6 +40,8 @@ pub use share::{ShareSpec, share};
 pub use claims::{ClaimSpec, claim};
 #[cfg(feature = "ingest")]
 pub use contradiction::{ContradictionSpec, contradiction};
+#[cfg(feature = "ingest")]
+pub use describe::describe;
 #[cfg(feature = "ingest")]
 pub use evidence::{Evidence, Settings};
 #[cfg(feature = "ingest")]

@@ -3,6 +3,7 @@
 mod bounds;
 mod check;
 mod common;
+mod describe;
 mod error;
 mod explain;
 mod interval;
@@ -43,6 +44,7 @@ pub struct Cli {
 enum Command {
     Run(run::Run),
     Check(check::Check),
+    Describe(describe::Describe),
     Explain(explain::Explain),
     Schema(schema::Schema),
     Interval(interval::Interval),
@@ -61,6 +63,7 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
     match &cli.command {
         Command::Run(command) => command.execute(common),
         Command::Check(command) => command.execute(common),
+        Command::Describe(command) => command.execute(common),
         Command::Explain(command) => command.execute(common),
         Command::Schema(command) => command.execute(common),
         Command::Interval(command) => command.execute(common),

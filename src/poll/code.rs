@@ -37,6 +37,10 @@ macro_rules! codes {
 codes! {
     /// The file is not there or cannot be opened.
     FileUnreadable = "file-unreadable", Error;
+    /// The file is not what its ending says, or not all of it.
+    FileDamaged = "file-damaged", Error;
+    /// The file's ending names no format that can be read.
+    FormatUnknown = "format-unknown", Error;
     /// The file's bytes are no text in an encoding that can be told.
     EncodingUnknown = "encoding-unknown", Error;
     /// The file was not UTF-8 and was read in another encoding.

@@ -5,6 +5,7 @@
 //! no statistics.
 
 pub mod code;
+mod codebook;
 mod dates;
 mod diagnostic;
 mod group;
@@ -15,6 +16,10 @@ mod sample;
 mod source;
 
 pub use code::Code;
+pub use codebook::{
+    Codebook, LabelledValue, Measure, MissingKind, MissingRange, ResponseSet, ValueCode,
+    Variable, VariableKind, kind_of_missing,
+};
 pub use dates::{DateError, FieldDates};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use group::{Group, GroupSize, GroupTable};

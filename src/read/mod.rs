@@ -11,6 +11,7 @@ mod columns;
 mod crosstabs;
 mod findings;
 mod labels;
+mod respondents;
 mod table;
 mod toplines;
 
@@ -18,5 +19,6 @@ pub use bytes::{Source, decode};
 pub use crosstabs::crosstabs;
 pub use findings::{Findings, Read, Rejected};
 pub use labels::{LabelKind, Labels, labels};
+pub use respondents::{Respondents, respondents};
 pub use table::TextTable;
 pub use toplines::{Toplines, toplines};

@@ -7,6 +7,7 @@
 mod assumption;
 mod claim;
 mod contradiction;
+mod description;
 mod difference;
 mod estimate;
 mod explain;
@@ -23,6 +24,10 @@ pub use claim::{
 pub use contradiction::{
     BoundedShare, Bounds, ContradictionResult, GroupBounds, GroupShares, SampleRelation,
     Segment, Side,
+};
+pub use description::{
+    Description, LikelyDesign, MissingCount, ValueCount, VariableDescription,
+    WeightDescription,
 };
 pub use difference::{ChangeVerdict, DifferenceResult};
 pub use estimate::{Base, Estimate, IntervalRecord};

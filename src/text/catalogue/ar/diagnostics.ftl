@@ -8,6 +8,10 @@ advice-nearest = هل تقصد «{ $nearest }»؟
 
 diagnostic-file-unreadable = تعذرت قراءة الملف: { $reason }
 advice-file-unreadable = تحقق من الاسم والمجلد
+diagnostic-file-damaged = الملف تالف أو ليس كما تقول لاحقته: { $reason }
+advice-file-damaged = انسخه من مصدره من جديد أو افتحه في البرنامج الذي أنشأه
+diagnostic-format-unknown = «{ $value }» ليست صيغة تُقرأ: { $names }
+advice-format-unknown = احفظه بإحدى هذه الصيغ أو صحح اللاحقة
 diagnostic-encoding-unknown = الملف ليس نصًا بترميز يمكن تمييزه
 advice-encoding-unknown = احفظه بصيغة CSV وترميز UTF-8
 diagnostic-encoding-guessed = الملف ليس بترميز UTF-8؛ قُرئ على أنه { $encoding }

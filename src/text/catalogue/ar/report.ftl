@@ -118,3 +118,28 @@ check-tables = { $file }: توزيعات { $tables }، إجابات { $answers }
 check-study = { $file }: أسئلة { $toplines }، تقاطعات { $segments }، ادعاءات { $claims }
 
 run-written = كُتب في { $folder }: { $files }
+
+describe-rows = الصفوف
+describe-variables = المتغيرات
+describe-format = الصيغة
+describe-encoding = الترميز
+describe-weight = الوزن
+describe-weight-declared = { $name } كما يعلن الملف: { $n } صفًا، المجموع { $sum }، أثر تصميم كيش { $design_effect }
+describe-weight-likely = { $name } بحسب اسمه: { $n } صفًا، المجموع { $sum }، أثر تصميم كيش { $design_effect }
+describe-negative = { $n } دون الصفر
+describe-without = { $n } صفًا دون وزن
+describe-strata = الطبقات
+describe-units = الوحدات
+describe-likely = { $names } بحسب الأسماء: أعلنها لتُستخدم
+describe-set = عدة إجابات
+describe-answers = الإجابات
+describe-range = الأعداد
+describe-from-to = من { $least } إلى { $most }
+describe-missing = المفقود
+describe-valid = أجاب
+
+missing-kind-dont_know = لا أعرف
+missing-kind-refused = رفض الإجابة
+missing-kind-not_asked = لم يُسأل
+missing-kind-declared = معلن مفقودًا
+missing-kind-blank = لا قيمة مخزنة

@@ -8,6 +8,10 @@ advice-nearest = did you mean “{ $nearest }”?
 
 diagnostic-file-unreadable = the file cannot be read: { $reason }
 advice-file-unreadable = check the name and the folder it is in
+diagnostic-file-damaged = the file is damaged or not what its ending says: { $reason }
+advice-file-damaged = copy it again from its source, or open it in the program that made it
+diagnostic-format-unknown = “{ $value }” is no format that can be read: { $names }
+advice-format-unknown = save it in one of these formats, or correct the ending
 diagnostic-encoding-unknown = the file is no text in an encoding that can be told
 advice-encoding-unknown = save it as CSV in UTF-8 (in a spreadsheet: “CSV UTF-8”)
 diagnostic-encoding-guessed = the file is not UTF-8; read as { $encoding }

@@ -112,3 +112,28 @@ check-tables = { $file }: { $tables } breakdowns, { $answers } answers
 check-study = { $file }: { $toplines } questions, { $segments } segments, { $claims } claims
 
 run-written = written to { $folder }: { $files }
+
+describe-rows = rows
+describe-variables = variables
+describe-format = format
+describe-encoding = encoding
+describe-weight = weight
+describe-weight-declared = { $name }, declared by the file: { $n } rows, sum { $sum }, Kish’s design effect { $design_effect }
+describe-weight-likely = { $name }, by its name: { $n } rows, sum { $sum }, Kish’s design effect { $design_effect }
+describe-negative = { $n } below 0
+describe-without = { $n } rows without one
+describe-strata = strata
+describe-units = units
+describe-likely = { $names }, by their names: declare them to use them
+describe-set = several answers
+describe-answers = answers
+describe-range = numbers
+describe-from-to = from { $least } to { $most }
+describe-missing = missing
+describe-valid = answered
+
+missing-kind-dont_know = don’t know
+missing-kind-refused = refused
+missing-kind-not_asked = not asked
+missing-kind-declared = declared missing
+missing-kind-blank = nothing stored

@@ -8,6 +8,10 @@ advice-nearest = האם התכוונת ל-"{ $nearest }"?
 
 diagnostic-file-unreadable = אי אפשר לקרוא את הקובץ: { $reason }
 advice-file-unreadable = יש לבדוק את השם ואת התיקייה
+diagnostic-file-damaged = הקובץ פגום או אינו מה שסיומתו אומרת: { $reason }
+advice-file-damaged = יש להעתיק אותו שוב מהמקור או לפתוח אותו בתוכנה שיצרה אותו
+diagnostic-format-unknown = "{ $value }" אינו פורמט שאפשר לקרוא: { $names }
+advice-format-unknown = יש לשמור באחד הפורמטים האלה או לתקן את הסיומת
 diagnostic-encoding-unknown = הקובץ אינו טקסט בקידוד שאפשר לזהות
 advice-encoding-unknown = יש לשמור אותו כ-CSV בקידוד UTF-8
 diagnostic-encoding-guessed = הקובץ אינו UTF-8; נקרא כ-{ $encoding }

@@ -115,3 +115,28 @@ check-tables = { $file }: { $tables } פילוחים, { $answers } תשובות
 check-study = { $file }: { $toplines } שאלות, { $segments } חיתוכים, { $claims } טענות
 
 run-written = נכתב אל { $folder }: { $files }
+
+describe-rows = שורות
+describe-variables = משתנים
+describe-format = פורמט
+describe-encoding = קידוד
+describe-weight = משקל
+describe-weight-declared = { $name }, כפי שהקובץ מצהיר: { $n } שורות, סכום { $sum }, אפקט התכנון של קיש { $design_effect }
+describe-weight-likely = { $name }, לפי שמו: { $n } שורות, סכום { $sum }, אפקט התכנון של קיש { $design_effect }
+describe-negative = { $n } מתחת ל-0
+describe-without = { $n } שורות בלי משקל
+describe-strata = שכבות
+describe-units = יחידות
+describe-likely = { $names }, לפי השמות: יש להצהיר עליהם כדי להשתמש בהם
+describe-set = כמה תשובות
+describe-answers = תשובות
+describe-range = מספרים
+describe-from-to = מ-{ $least } עד { $most }
+describe-missing = חסר
+describe-valid = השיבו
+
+missing-kind-dont_know = לא יודע
+missing-kind-refused = סירב
+missing-kind-not_asked = לא נשאל
+missing-kind-declared = מוצהר כחסר
+missing-kind-blank = לא נשמר דבר

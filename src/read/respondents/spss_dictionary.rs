@@ -1,0 +1,160 @@
+//! A walk over the dictionary of an SPSS file before anything is allocated for it.
+//!
+//! The reader crate trusts the counts that a file states and does not read the weight
+//! variable, the response sets and the names that go with them. This walk checks that every
+//! record lies within the file and collects what the crate leaves out. The layout is public:
+//! "System File Format" in the PSPP developers' guide.
+
+use std::fs::File;
+use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::path::Path;
+
+/// What the walk found.
+#[derive(Debug, Default)]
+pub(super) struct Dictionary {
+    /// Position of the weight variable in segments of eight bytes, from 1.
+    pub(super) weight: Option<u32>,
+    /// Bytes of the records that name the response sets.
+    pub(super) sets: Vec<Vec<u8>>,
+    /// Bytes of the record that maps short names to long ones.
+    pub(super) long_names: Vec<u8>,
+}
+
+/// Longest label, document or extension record that a sound file has.
+const MOST: u64 = 64 << 20;
+
+/// Walks the dictionary.
+///
+/// # Errors
+/// What is wrong, for a diagnostic.
+pub(super) fn walk(path: &Path) -> Result<Dictionary, String> {
+    let file = File::open(path).map_err(|e| e.to_string())?;
+    let length = file.metadata().map_err(|e| e.to_string())?.len();
+    let mut walker = Walker { reader: BufReader::new(file), length, big: false };
+    walker.walk()
+}
+
+struct Walker {
+    reader: BufReader<File>,
+    length: u64,
+    big: bool,
+}
+
+impl Walker {
+    fn walk(&mut self) -> Result<Dictionary, String> {
+        let mut dictionary =
+            Dictionary { weight: self.header()?, ..Dictionary::default() };
+        loop {
+            match self.number()? {
+                2 => self.variable()?,
+                3 => self.value_labels()?,
+                4 => self.skip_counted(4)?,
+                6 => self.skip_counted(80)?,
+                7 => self.extension(&mut dictionary)?,
+                999 => return Ok(dictionary),
+                other => return Err(format!("record type {other}")),
+            }
+        }
+    }
+
+    fn header(&mut self) -> Result<Option<u32>, String> {
+        let start = self.bytes(176)?;
+        if &start[..4] != b"$FL2" && &start[..4] != b"$FL3" {
+            return Err("no $FL2 or $FL3 at the start".to_owned());
+        }
+        let at = |from: usize| {
+            [start[from], start[from + 1], start[from + 2], start[from + 3]]
+        };
+        let layout = i32::from_le_bytes(at(64));
+        self.big = !(2..=3).contains(&layout);
+        let of = |bytes| {
+            if self.big { i32::from_be_bytes(bytes) } else { i32::from_le_bytes(bytes) }
+        };
+        if !(2..=3).contains(&of(at(64))) {
+            return Err(format!("layout code {layout}"));
+        }
+        let (weight, cases) = (of(at(76)), of(at(80)));
+        if i64::from(cases) > i64::try_from(self.length).unwrap_or(i64::MAX) * 64 {
+            return Err(format!("{cases} cases in {} bytes", self.length));
+        }
+        Ok(u32::try_from(weight).ok().filter(|w| *w > 0))
+    }
+
+    fn variable(&mut self) -> Result<(), String> {
+        let fixed = self.bytes(28)?;
+        let of = |from: usize| {
+            let bytes = [fixed[from], fixed[from + 1], fixed[from + 2], fixed[from + 3]];
+            if self.big { i32::from_be_bytes(bytes) } else { i32::from_le_bytes(bytes) }
+        };
+        let (has_label, missing) = (of(4), of(8).unsigned_abs());
+        if has_label != 0 {
+            let length = u64::from(self.number()?);
+            self.skip(length.div_ceil(4) * 4)?;
+        }
+        if missing > 3 {
+            return Err(format!("{missing} missing values for one variable"));
+        }
+        self.skip(u64::from(missing) * 8)
+    }
+
+    fn value_labels(&mut self) -> Result<(), String> {
+        let count = u64::from(self.number()?);
+        if count * 16 > self.length {
+            return Err(format!("{count} value labels in {} bytes", self.length));
+        }
+        for _ in 0..count {
+            self.skip(8)?;
+            let length = u64::from(self.bytes(1)?[0]);
+            // Length and text together fill whole segments of eight bytes.
+            self.skip((length + 1).div_ceil(8) * 8 - 1)?;
+        }
+        Ok(())
+    }
+
+    fn extension(&mut self, dictionary: &mut Dictionary) -> Result<(), String> {
+        let (subtype, size, count) = (self.number()?, self.number()?, self.number()?);
+        let length = u64::from(size) * u64::from(count);
+        if length > MOST {
+            return Err(format!("an extension record of {length} bytes"));
+        }
+        match subtype {
+            7 | 19 => dictionary.sets.push(self.bytes(length)?),
+            13 => dictionary.long_names = self.bytes(length)?,
+            _ => self.skip(length)?,
+        }
+        Ok(())
+    }
+
+    fn skip_counted(&mut self, size: u64) -> Result<(), String> {
+        let count = u64::from(self.number()?);
+        self.skip(count * size)
+    }
+
+    fn number(&mut self) -> Result<u32, String> {
+        let bytes = self.bytes(4)?;
+        let bytes = [bytes[0], bytes[1], bytes[2], bytes[3]];
+        Ok(if self.big { u32::from_be_bytes(bytes) } else { u32::from_le_bytes(bytes) })
+    }
+
+    fn bytes(&mut self, length: u64) -> Result<Vec<u8>, String> {
+        self.within(length)?;
+        let mut bytes = vec![0; usize::try_from(length).map_err(|e| e.to_string())?];
+        self.reader.read_exact(&mut bytes).map_err(|e| e.to_string())?;
+        Ok(bytes)
+    }
+
+    fn skip(&mut self, length: u64) -> Result<(), String> {
+        self.within(length)?;
+        let offset = i64::try_from(length).map_err(|e| e.to_string())?;
+        self.reader.seek(SeekFrom::Current(offset)).map(|_| ()).map_err(|e| e.to_string())
+    }
+
+    /// A record must end within the file.
+    fn within(&mut self, length: u64) -> Result<(), String> {
+        let at = self.reader.stream_position().map_err(|e| e.to_string())?;
+        match at.checked_add(length) {
+            Some(end) if end <= self.length => Ok(()),
+            _ => Err(format!("ends within its dictionary, at byte {}", self.length)),
+        }
+    }
+}

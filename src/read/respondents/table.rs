@@ -1,0 +1,50 @@
+//! Parquet and CSV: scanned, never loaded.
+
+use std::path::Path;
+
+use polars::prelude::*;
+
+use super::super::findings::{Read, Rejected};
+use super::super::table::ingest;
+use super::Respondents;
+use crate::poll::{Codebook, Variable, VariableKind};
+
+/// Scans a Parquet file.
+pub(super) fn parquet(path: &Path, name: &str) -> Result<Read<Respondents>, Rejected> {
+    let source = PlRefPath::new(path.to_string_lossy());
+    let frame = LazyFrame::scan_parquet(source, ScanArgsParquet::default())
+        .map_err(|e| ingest(name, &e))?;
+    described(frame, "parquet", name)
+}
+
+/// Scans a CSV file; kinds are told from all of its rows, so that a text far down is not
+/// lost.
+pub(super) fn csv(path: &Path, name: &str) -> Result<Read<Respondents>, Rejected> {
+    let source = PlRefPath::new(path.to_string_lossy());
+    let nulls = ["", "NA"].map(PlSmallStr::from_static).to_vec();
+    let frame = LazyCsvReader::new(source)
+        .with_infer_schema_length(None)
+        .with_null_values(Some(NullValues::AllColumns(nulls)))
+        .finish()
+        .map_err(|e| ingest(name, &e))?;
+    described(frame, "csv", name)
+}
+
+fn described(
+    mut frame: LazyFrame,
+    format: &'static str,
+    name: &str,
+) -> Result<Read<Respondents>, Rejected> {
+    let schema = frame.collect_schema().map_err(|e| ingest(name, &e))?;
+    let mut codebook = Codebook::default();
+    for (column, dtype) in schema.iter() {
+        let kind = match dtype {
+            d if d.is_temporal() => VariableKind::Time,
+            d if d.is_numeric() => VariableKind::Number,
+            _ => VariableKind::Text,
+        };
+        codebook.variables.insert(column.to_string(), Variable::new(column, kind));
+    }
+    let value = Respondents { codebook, format, frame };
+    Ok(Read { value, diagnostics: Vec::new() })
+}

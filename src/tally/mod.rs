@@ -1,0 +1,7 @@
+//! One pass over respondents into sums, in file order, so that the same file gives the same
+//! bits whatever the number of threads.
+
+mod counts;
+mod pass;
+
+pub use counts::{CodeCount, Counts, VariableCounts, WeightSums, count};
