@@ -4,8 +4,10 @@ use crate::common::run;
 
 #[test]
 fn every_command_has_help_with_examples() {
-    let commands =
-        ["run", "check", "explain", "schema", "interval", "lead", "shift", "bounds"];
+    let commands = [
+        "run", "check", "describe", "explain", "schema", "interval", "lead", "shift",
+        "bounds",
+    ];
     for command in commands {
         let found = run(&[command, "--help"]);
         assert_eq!(found.code, 0);

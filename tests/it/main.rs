@@ -12,4 +12,5 @@ mod check;
 mod common;
 mod explain;
 mod help;
+mod respondents;
 mod run;

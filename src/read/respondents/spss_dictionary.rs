@@ -23,6 +23,10 @@ pub(super) struct Dictionary {
 /// Longest label, document or extension record that a sound file has.
 const MOST: u64 = 64 << 20;
 
+/// Segments that a byte of a .zsav file may stand for. Real files stay below 10; one that
+/// inflates a thousandfold is no survey.
+const MOST_PACKED: u64 = 200;
+
 /// Walks the dictionary.
 ///
 /// # Errors
@@ -30,7 +34,14 @@ const MOST: u64 = 64 << 20;
 pub(super) fn walk(path: &Path) -> Result<Dictionary, String> {
     let file = File::open(path).map_err(|e| e.to_string())?;
     let length = file.metadata().map_err(|e| e.to_string())?.len();
-    let mut walker = Walker { reader: BufReader::new(file), length, big: false };
+    let mut walker = Walker {
+        reader: BufReader::new(file),
+        length,
+        big: false,
+        cases: 0,
+        compression: 0,
+        segments: 0,
+    };
     walker.walk()
 }
 
@@ -38,6 +49,10 @@ struct Walker {
     reader: BufReader<File>,
     length: u64,
     big: bool,
+    cases: u64,
+    compression: i32,
+    /// Segments of eight bytes that a case has: one a variable record.
+    segments: u64,
 }
 
 impl Walker {
@@ -51,7 +66,7 @@ impl Walker {
                 4 => self.skip_counted(4)?,
                 6 => self.skip_counted(80)?,
                 7 => self.extension(&mut dictionary)?,
-                999 => return Ok(dictionary),
+                999 => return self.data_fits().map(|()| dictionary),
                 other => return Err(format!("record type {other}")),
             }
         }
@@ -73,11 +88,35 @@ impl Walker {
         if !(2..=3).contains(&of(at(64))) {
             return Err(format!("layout code {layout}"));
         }
-        let (weight, cases) = (of(at(76)), of(at(80)));
-        if i64::from(cases) > i64::try_from(self.length).unwrap_or(i64::MAX) * 64 {
-            return Err(format!("{cases} cases in {} bytes", self.length));
+        let (case_size, weight) = (of(at(68)), of(at(76)));
+        if i64::from(case_size) > i64::try_from(self.length / 8).unwrap_or(i64::MAX) {
+            return Err(format!(
+                "cases of {case_size} segments in {} bytes",
+                self.length
+            ));
         }
+        self.cases = u64::try_from(of(at(80))).unwrap_or(0);
+        self.compression = of(at(72));
         Ok(u32::try_from(weight).ok().filter(|w| *w > 0))
+    }
+
+    /// The cases that the header states must fit the bytes that are left: a segment takes
+    /// eight bytes plain, at least one compressed, and deflate packs some of those further.
+    fn data_fits(&mut self) -> Result<(), String> {
+        let at = self.reader.stream_position().map_err(|e| e.to_string())?;
+        let left = self.length.saturating_sub(at);
+        let most = match self.compression {
+            0 => left / 8,
+            1 => left,
+            _ => left.saturating_mul(MOST_PACKED),
+        };
+        match self.cases.checked_mul(self.segments) {
+            Some(needed) if needed <= most => Ok(()),
+            _ => Err(format!(
+                "{} cases of {} segments in {left} bytes of data",
+                self.cases, self.segments
+            )),
+        }
     }
 
     fn variable(&mut self) -> Result<(), String> {
@@ -86,7 +125,11 @@ impl Walker {
             let bytes = [fixed[from], fixed[from + 1], fixed[from + 2], fixed[from + 3]];
             if self.big { i32::from_be_bytes(bytes) } else { i32::from_le_bytes(bytes) }
         };
-        let (has_label, missing) = (of(4), of(8).unsigned_abs());
+        let (width, has_label, missing) = (of(0), of(4), of(8).unsigned_abs());
+        if !(-1..=255).contains(&width) {
+            return Err(format!("a variable of width {width}"));
+        }
+        self.segments += 1;
         if has_label != 0 {
             let length = u64::from(self.number()?);
             self.skip(length.div_ceil(4) * 4)?;
