@@ -72,7 +72,7 @@ fn variable(
         let (code, n) = (found.code.clone(), found.n);
         match kind(variable, &code) {
             Some(kind) => {
-                missing.push(MissingCount { kind, code: Some(code), label: None, n })
+                missing.push(MissingCount { kind, code: Some(code), label: None, n });
             }
             None => values.push(ValueCount { code, label: None, n }),
         }

@@ -22,6 +22,8 @@ mod evidence;
 #[cfg(feature = "ingest")]
 mod figure;
 #[cfg(feature = "ingest")]
+mod frequencies;
+#[cfg(feature = "ingest")]
 mod group_shares;
 #[cfg(feature = "ingest")]
 mod groups;
@@ -46,6 +48,8 @@ pub use describe::describe;
 pub use evidence::{Evidence, Settings};
 #[cfg(feature = "ingest")]
 pub use figure::{FigureSpec, Figures, OneOrMany, figures};
+#[cfg(feature = "ingest")]
+pub use frequencies::{FrequencySpec, frequency};
 #[cfg(feature = "ingest")]
 pub use test_language::{Comparison, Test, TestError};
 #[cfg(feature = "ingest")]

@@ -11,6 +11,7 @@ mod lead;
 mod run;
 mod schema;
 mod shift;
+mod toplines;
 
 use clap::{Parser, Subcommand};
 
@@ -45,6 +46,7 @@ enum Command {
     Run(run::Run),
     Check(check::Check),
     Describe(describe::Describe),
+    Toplines(toplines::Toplines),
     Explain(explain::Explain),
     Schema(schema::Schema),
     Interval(interval::Interval),
@@ -64,6 +66,7 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
         Command::Run(command) => command.execute(common),
         Command::Check(command) => command.execute(common),
         Command::Describe(command) => command.execute(common),
+        Command::Toplines(command) => command.execute(common),
         Command::Explain(command) => command.execute(common),
         Command::Schema(command) => command.execute(common),
         Command::Interval(command) => command.execute(common),

@@ -163,6 +163,8 @@ mod tests {
             A::SumOfAnswers { answers: 2 },
             A::BaseIncludesDontKnow,
             A::GroupSharesFixed,
+            A::WeightsOnly,
+            A::Unweighted,
             A::GroupsDoNotAverage { average: 0.6885, total: 0.684 },
         ]
     }

@@ -81,6 +81,16 @@ codes! {
     PollConflict = "poll-conflict", Error;
     /// Two rows of one question disagree about the question.
     QuestionConflict = "question-conflict", Error;
+    /// The file of respondents has no variable of this name.
+    VariableMissing = "variable-missing", Error;
+    /// Nobody with a weight answered the question.
+    NobodyAnswered = "nobody-answered", Error;
+    /// A weight is negative or no number.
+    WeightUnusable = "weight-unusable", Error;
+    /// The weights are stored as text; read as numbers.
+    WeightIsText = "weight-is-text", Warning;
+    /// Respondents without a weight are left out.
+    WeightBlank = "weight-blank", Warning;
     /// The same answer of the same question twice.
     AnswerTwice = "answer-twice", Error;
     /// The same row twice.

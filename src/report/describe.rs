@@ -3,7 +3,9 @@
 use super::document::{Block, Document, Fact};
 use crate::phrase::Phrases;
 use crate::poll::{MissingKind, ValueCode};
-use crate::results::{Description, Lang, VariableDescription, WeightDescription};
+use crate::results::{
+    Description, FrequencyResult, Lang, VariableDescription, WeightDescription,
+};
 use crate::text::Args;
 
 /// A description as a document.
@@ -133,4 +135,54 @@ fn kind_name(kind: MissingKind) -> &'static str {
         MissingKind::Declared => "declared",
         MissingKind::Blank => "blank",
     }
+}
+
+/// A question's weighted shares as a document.
+#[must_use]
+pub fn frequency_document(found: &FrequencyResult, level: f64, lang: Lang) -> Document {
+    let say = Phrases::new(lang);
+    let count = |n: u64| say.style().count(n as f64);
+    let level = Args::new().text("level", say.level(level));
+    let rows = found.answers.iter().map(|answer| {
+        let estimate = &answer.estimate;
+        vec![
+            answer.label.clone().unwrap_or_else(|| code(&answer.code)),
+            say.style().percent(estimate.value.unwrap_or(0.0), 1),
+            estimate.interval.as_ref().map_or(say.say("table-blank"), |i| {
+                say.style().percent_range(i.lower, i.upper, 1)
+            }),
+            count(answer.n),
+        ]
+    });
+    let label = found.label.as_deref().unwrap_or(&found.question);
+    let n = Args::new().text("n", count(found.n));
+    let mut notes: Vec<String> = Vec::new();
+    if let Some(answer) = found.answers.first() {
+        notes.push(say.assumptions(&answer.estimate.assumptions));
+    }
+    if let Some(weight) = &found.weight {
+        let args = Args::new()
+            .text("name", weight.clone())
+            .text("design_effect", say.style().number(found.kish_design_effect, 3));
+        notes.push(say.say_with("toplines-weight", &args));
+    }
+    for missing in &found.missing {
+        let kind = say.say(&format!("missing-kind-{}", kind_name(missing.kind)));
+        let label = missing.label.clone().or(missing.code.as_ref().map(code));
+        let parts: Vec<String> =
+            [label, Some(kind), Some(count(missing.n))].into_iter().flatten().collect();
+        notes.push(format!("{}: {}", say.say("describe-missing"), say.commas(&parts)));
+    }
+    let table = Block::Table {
+        caption: format!("{label} — {}", say.say_with("toplines-answered", &n)),
+        header: vec![
+            say.say("table-answer"),
+            say.say("table-share"),
+            say.say_with("table-interval", &level),
+            say.say("table-n"),
+        ],
+        rows: rows.collect(),
+        notes,
+    };
+    Document { direction: lang.direction(), blocks: vec![table] }
 }

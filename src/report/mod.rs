@@ -17,7 +17,7 @@ mod toplines;
 
 pub use build::{PictureFile, claim_document, document};
 pub use calculators::{difference_lines, segment_lines, sensitivity_line, share_lines};
-pub use describe::description_document;
+pub use describe::{description_document, frequency_document};
 pub use diagnostics::{diagnostic_line, summary};
 pub use document::{Block, Document, Fact, Tone};
 pub use explain::{Explained, explain, ids};

@@ -17,6 +17,10 @@ pub enum Assumption {
     AsIfRandomSample,
     /// How the sample was drawn was not published; treated as if it were random.
     SampleKindNotPublished,
+    /// The design is known by its weights only: no strata, every respondent a unit.
+    WeightsOnly,
+    /// Every respondent counts alike.
+    Unweighted,
     /// The figure was rounded to this unit (a share) and the interval allows for it.
     Rounded {
         /// The rounding unit as a share: 0.01 for whole percents.

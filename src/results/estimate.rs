@@ -22,6 +22,8 @@ pub enum Base {
     /// Everybody who was asked, those without an opinion included.
     #[default]
     AllRespondents,
+    /// Those who answered the question.
+    Answered,
     /// The members of one group.
     Group,
     /// Those who hold one of the two views.

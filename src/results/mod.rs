@@ -11,6 +11,7 @@ mod description;
 mod difference;
 mod estimate;
 mod explain;
+mod frequencies;
 mod label;
 mod number;
 mod study;
@@ -32,6 +33,7 @@ pub use description::{
 pub use difference::{ChangeVerdict, DifferenceResult};
 pub use estimate::{Base, Estimate, IntervalRecord};
 pub use explain::{Derivation, Input};
+pub use frequencies::{AnswerShare, FrequencyResult};
 pub use label::{Label, Lang};
 pub use study::{PollRecord, Results, SCHEMA_VERSION, StudyRecord};
 pub use topline::{AnswerOrder, AnswerResult, AssumedSize, Figure, ToplineResult};

@@ -2,6 +2,8 @@
 //! bits whatever the number of threads.
 
 mod counts;
+mod frequencies;
 mod pass;
 
 pub use counts::{CodeCount, Counts, VariableCounts, WeightSums, count};
+pub use frequencies::{Cell, Frequencies, frequencies};

@@ -207,3 +207,62 @@ fn other_endings_and_missing_files_are_named() {
     assert!(found.err.contains("format-unknown"), "{}", found.err);
     assert!(run(&["describe", "no.sav"]).err.contains("file-unreadable"));
 }
+
+#[test]
+fn weighted_shares_match_r_survey() {
+    // R survey 4.5; its standard errors use the strata and sampling units that "weights
+    // only" does not.
+    let oracle: serde_json::Value =
+        serde_json::from_str(include_str!("../fixtures/anes2012_r_survey.json")).unwrap();
+    let mut compared = 0;
+    for (question, expected) in oracle["toplines"].as_object().unwrap() {
+        let file = "data/anes2012/anes2012_extract.sav";
+        let found = json(&["toplines", file, "--question", question, "--weight", "wt"]);
+        let names = expected["names"].as_array().unwrap();
+        for (name, share) in names.iter().zip(expected["estimate"].as_array().unwrap()) {
+            let label = name.as_str().unwrap().strip_prefix(question.as_str()).unwrap();
+            let answers = found["answers"].as_array().unwrap();
+            let answer = answers.iter().find(|a| a["label"] == label).unwrap();
+            let value = answer["estimate"]["value"].as_f64().unwrap();
+            assert!((value - share.as_f64().unwrap()).abs() < 1e-9, "{question} {label}");
+            compared += 1;
+        }
+    }
+    assert!(compared >= 12);
+}
+
+#[test]
+fn toplines_read_well_and_count_who_did_not_answer() {
+    let file = "tests/fixtures/respondents/missing.sav";
+    let found = run(&["toplines", file, "--question", "deal", "--weight", "weight"]);
+    insta::assert_snapshot!("toplines_missing", found.out);
+}
+
+#[test]
+fn weights_that_cannot_be_used_are_named_with_their_row() {
+    let said = |weights: &[&str]| {
+        let rows: Vec<String> = weights.iter().map(|w| format!("yes,{w}\n")).collect();
+        let folder =
+            crate::common::folder(&[("s.csv", &format!("q,w\n{}", rows.concat()))]);
+        let file = crate::common::path(&folder, "s.csv");
+        run(&["toplines", &file, "--question", "q", "--weight", "w"])
+    };
+    let negative = said(&["1", "-2", "1"]);
+    assert_eq!(negative.code, 2);
+    assert!(negative.err.contains(":2:w: error[weight-unusable]"), "{}", negative.err);
+    let word = said(&["1", "two"]);
+    assert!(word.err.contains(":2:w: error[weight-unusable]"), "{}", word.err);
+    let text = said(&["\"1.5 \"", "\" 2\"", "1"]);
+    assert_eq!(text.code, 0, "{}", text.err);
+    assert!(text.err.contains("warning[weight-is-text]"), "{}", text.err);
+    let blank = said(&["1", "", "1"]);
+    assert!(blank.err.contains("1 of 3 rows have no weight"), "{}", blank.err);
+}
+
+#[test]
+fn a_variable_that_is_not_there_suggests_the_nearest() {
+    let found =
+        run(&["toplines", "data/anes2012/anes2012_extract.dta", "--question", "pid3"]);
+    assert_eq!(found.code, 2);
+    assert!(found.err.contains("pid_3"), "{}", found.err);
+}

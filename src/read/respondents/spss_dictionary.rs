@@ -111,12 +111,47 @@ impl Walker {
             _ => left.saturating_mul(MOST_PACKED),
         };
         match self.cases.checked_mul(self.segments) {
+            Some(needed) if needed <= most && self.compression == 2 => self.blocks_fit(),
             Some(needed) if needed <= most => Ok(()),
             _ => Err(format!(
                 "{} cases of {} segments in {left} bytes of data",
                 self.cases, self.segments
             )),
         }
+    }
+
+    /// The blocks of a .zsav file: their index lies at the end of the file, and no block
+    /// inflates further than deflate can.
+    fn blocks_fit(&mut self) -> Result<(), String> {
+        const DEFLATE: u64 = 1032;
+        self.skip(4)?;
+        let (_, index, index_length) = (self.long()?, self.long()?, self.long()?);
+        let end = index.checked_add(index_length);
+        if end != Some(self.length) || index_length < 24 {
+            return Err(format!("an index of {index_length} bytes at byte {index}"));
+        }
+        self.reader.seek(SeekFrom::Start(index)).map_err(|e| e.to_string())?;
+        self.skip(16)?;
+        let (largest, count) = (u64::from(self.number()?), u64::from(self.number()?));
+        if count.checked_mul(24) != Some(index_length - 24) {
+            return Err(format!("{count} blocks in an index of {index_length} bytes"));
+        }
+        for _ in 0..count {
+            let (_, from) = (self.long()?, self.long()?);
+            let (plain, packed) = (u64::from(self.number()?), u64::from(self.number()?));
+            let inside = from.checked_add(packed).is_some_and(|end| end <= index);
+            if !inside || plain > largest || plain > packed.saturating_mul(DEFLATE) {
+                return Err(format!("a block of {packed} bytes that holds {plain}"));
+            }
+        }
+        Ok(())
+    }
+
+    fn long(&mut self) -> Result<u64, String> {
+        let bytes = self.bytes(8)?;
+        let mut whole = [0; 8];
+        whole.copy_from_slice(&bytes);
+        Ok(if self.big { u64::from_be_bytes(whole) } else { u64::from_le_bytes(whole) })
     }
 
     fn variable(&mut self) -> Result<(), String> {

@@ -108,3 +108,13 @@ diagnostic-chart-failed = تعذر رسم الشكل: { $reason }
 advice-chart-failed = قصّر الأسماء أو اجعل chart = false
 diagnostic-ingest = تعذرت قراءة الملف: { $reason }
 advice-ingest = نرجو الإبلاغ عن هذا الملف: كان يستحق رسالة أوضح
+diagnostic-variable-missing = ليس في الملف متغير «{ $value }»
+advice-variable-missing = يسرد الأمر endoxa describe المتغيرات
+diagnostic-nobody-answered = لم يجب أحد ذو وزن عن «{ $value }»
+advice-nobody-answered = انظر المتغير بالأمر endoxa describe
+diagnostic-weight-unusable = «{ $value }» ليس وزنًا (قُرئت الصفوف حتى { $rows })
+advice-weight-unusable = الأوزان أعداد لا تقل عن 0
+diagnostic-weight-is-text = الأوزان مخزنة نصًا؛ قُرئت أعدادًا
+advice-weight-is-text = خزّنها أعدادًا
+diagnostic-weight-blank = { $n } من { $rows } صفًا بلا وزن وقد استُبعدت
+advice-weight-blank = أعطها وزنًا أو 0 لاستبعادها قصدًا

@@ -143,3 +143,6 @@ missing-kind-refused = رفض الإجابة
 missing-kind-not_asked = لم يُسأل
 missing-kind-declared = معلن مفقودًا
 missing-kind-blank = لا قيمة مخزنة
+
+toplines-answered = أجاب { $n }
+toplines-weight = الوزن { $name }، أثر تصميم كيش { $design_effect }

@@ -28,6 +28,8 @@ on-figure-no_figure = NO FIGURE STATED
 assumption-simple_random_sample = a simple random sample
 assumption-as_if_random_sample = as if a random sample (the panel is none)
 assumption-sample_kind_not_published = as if a random sample (how it was drawn is not published)
+assumption-weights_only = weights only: neither strata nor sampling units are used
+assumption-unweighted = unweighted: every respondent counts alike, as in a simple random sample
 assumption-rounded = figures are rounded, by up to ± { $half } points, which is allowed for
 assumption-about_taken_as_rounded = “about” read as rounded to the last digit
 assumption-assumed_sample_size = n = { $n } is assumed, not published

@@ -108,3 +108,13 @@ diagnostic-chart-failed = the chart could not be drawn: { $reason }
 advice-chart-failed = shorten the labels, or set chart = false for it
 diagnostic-ingest = the file could not be read: { $reason }
 advice-ingest = please report this file: it should have given a better message
+diagnostic-variable-missing = the file has no variable “{ $value }”
+advice-variable-missing = endoxa describe lists the variables
+diagnostic-nobody-answered = nobody with a weight answered “{ $value }”
+advice-nobody-answered = look at the variable with endoxa describe
+diagnostic-weight-unusable = “{ $value }” is no weight (row { $rows } and before were read)
+advice-weight-unusable = weights are numbers of at least 0
+diagnostic-weight-is-text = the weights are stored as text; read as numbers
+advice-weight-is-text = store them as numbers
+diagnostic-weight-blank = { $n } of { $rows } rows have no weight and are left out
+advice-weight-blank = give them a weight, 0 to leave them out on purpose

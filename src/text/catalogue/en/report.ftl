@@ -137,3 +137,6 @@ missing-kind-refused = refused
 missing-kind-not_asked = not asked
 missing-kind-declared = declared missing
 missing-kind-blank = nothing stored
+
+toplines-answered = { $n } answered
+toplines-weight = weight { $name }, Kish’s design effect { $design_effect }

@@ -108,3 +108,13 @@ diagnostic-chart-failed = אי אפשר היה לצייר את התרשים: { $
 advice-chart-failed = יש לקצר את השמות או לקבוע chart = false
 diagnostic-ingest = אי אפשר לקרוא את הקובץ: { $reason }
 advice-ingest = נשמח לדיווח על קובץ זה: הוא היה אמור לקבל הודעה טובה יותר
+diagnostic-variable-missing = בקובץ אין משתנה "{ $value }"
+advice-variable-missing = הפקודה endoxa describe מונה את המשתנים
+diagnostic-nobody-answered = איש בעל משקל לא השיב על "{ $value }"
+advice-nobody-answered = כדאי להסתכל על המשתנה בפקודה endoxa describe
+diagnostic-weight-unusable = "{ $value }" אינו משקל (נקראו השורות עד { $rows })
+advice-weight-unusable = משקלים הם מספרים של 0 לפחות
+diagnostic-weight-is-text = המשקלים שמורים כטקסט; נקראו כמספרים
+advice-weight-is-text = יש לשמור אותם כמספרים
+diagnostic-weight-blank = ל-{ $n } מתוך { $rows } שורות אין משקל והן הושמטו
+advice-weight-blank = יש לתת להן משקל, או 0 כדי להשמיטן במכוון

@@ -140,3 +140,6 @@ missing-kind-refused = סירב
 missing-kind-not_asked = לא נשאל
 missing-kind-declared = מוצהר כחסר
 missing-kind-blank = לא נשמר דבר
+
+toplines-answered = { $n } השיבו
+toplines-weight = משקל { $name }, אפקט התכנון של קיש { $design_effect }
