@@ -3,6 +3,7 @@
 mod bounds;
 mod check;
 mod common;
+mod convert;
 mod describe;
 mod error;
 mod explain;
@@ -46,6 +47,7 @@ enum Command {
     Run(run::Run),
     Check(check::Check),
     Describe(describe::Describe),
+    Convert(convert::Convert),
     Toplines(toplines::Toplines),
     Explain(explain::Explain),
     Schema(schema::Schema),
@@ -66,6 +68,7 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
         Command::Run(command) => command.execute(common),
         Command::Check(command) => command.execute(common),
         Command::Describe(command) => command.execute(common),
+        Command::Convert(command) => command.execute(common),
         Command::Toplines(command) => command.execute(common),
         Command::Explain(command) => command.execute(common),
         Command::Schema(command) => command.execute(common),

@@ -81,6 +81,8 @@ codes! {
     PollConflict = "poll-conflict", Error;
     /// Two rows of one question disagree about the question.
     QuestionConflict = "question-conflict", Error;
+    /// A codebook gives a code that its variable cannot have.
+    CodeUnreadable = "code-unreadable", Error;
     /// The file of respondents has no variable of this name.
     VariableMissing = "variable-missing", Error;
     /// Nobody with a weight answered the question.

@@ -19,6 +19,8 @@ pub use bytes::{Source, decode};
 pub use crosstabs::crosstabs;
 pub use findings::{Findings, Read, Rejected};
 pub use labels::{LabelKind, Labels, labels};
-pub use respondents::{Respondents, respondents};
+pub use respondents::{
+    Respondents, codebook, codebook_csv, codebook_path, respondents, write_respondents,
+};
 pub use table::TextTable;
 pub use toplines::{Toplines, toplines};

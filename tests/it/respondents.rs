@@ -266,3 +266,32 @@ fn a_variable_that_is_not_there_suggests_the_nearest() {
     assert_eq!(found.code, 2);
     assert!(found.err.contains("pid_3"), "{}", found.err);
 }
+
+#[test]
+fn converting_keeps_every_code_label_and_kind_of_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["missing.sav", "missing.dta", "hebrew_1255.sav"] {
+        let before = described(&fixture(name));
+        for ending in ["parquet", "csv"] {
+            let to = folder.path().join(format!("out.{ending}"));
+            let file = fixture(name).display().to_string();
+            let found = run(&["convert", &file, "--to", &to.display().to_string()]);
+            assert_eq!(found.code, 0, "{}", found.err);
+            let after = described(&to);
+            assert_eq!(before.variables, after.variables, "{name} to {ending}");
+        }
+    }
+}
+
+#[test]
+fn codebooks_with_mistakes_are_refused_with_their_line() {
+    let codebook = "variable,kind,code,value_label,missing\nq,numbr,1,yes,\nq,number,x,no,\n\
+                    q,number,9,refused,refuse\n";
+    let folder =
+        crate::common::folder(&[("s.csv", "q\n1\n"), ("s.codebook.csv", codebook)]);
+    let found = run(&["describe", &crate::common::path(&folder, "s.csv")]);
+    assert_eq!(found.code, 2);
+    for place in ["s.codebook.csv:2:kind", "s.codebook.csv:4:missing"] {
+        assert!(found.err.contains(place), "{}", found.err);
+    }
+}

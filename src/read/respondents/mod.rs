@@ -5,22 +5,27 @@
 //! missing values `.a` to `.z` have no number; a text column beside the variable holds them
 //! (see [`Respondents::tags`]).
 
+mod codebook_file;
 mod contain;
 mod crate_labels;
 mod spss;
 mod spss_dictionary;
 mod stata;
 mod table;
+mod write;
 
 use std::path::Path;
 
 use polars::prelude::LazyFrame;
 
+pub use codebook_file::{codebook, codebook_csv, codebook_path};
+pub use write::write_respondents;
+
 use super::findings::{Read, Rejected};
 use crate::poll::{Code, Codebook, Diagnostic};
 
 /// What the name of the column of extended missing values ends with.
-const TAGS: &str = "\u{1f}missing";
+const TAGS: &str = ".missing";
 
 /// A file of respondents.
 #[derive(Clone)]

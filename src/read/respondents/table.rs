@@ -7,6 +7,7 @@ use polars::prelude::*;
 use super::super::findings::{Read, Rejected};
 use super::super::table::ingest;
 use super::Respondents;
+use super::codebook_file::{codebook as read_codebook, codebook_path};
 use crate::poll::{Codebook, Variable, VariableKind};
 
 /// Scans a Parquet file.
@@ -14,7 +15,7 @@ pub(super) fn parquet(path: &Path, name: &str) -> Result<Read<Respondents>, Reje
     let source = PlRefPath::new(path.to_string_lossy());
     let frame = LazyFrame::scan_parquet(source, ScanArgsParquet::default())
         .map_err(|e| ingest(name, &e))?;
-    described(frame, "parquet", name)
+    described(frame, "parquet", path, name)
 }
 
 /// Scans a CSV file; kinds are told from all of its rows, so that a text far down is not
@@ -27,17 +28,23 @@ pub(super) fn csv(path: &Path, name: &str) -> Result<Read<Respondents>, Rejected
         .with_null_values(Some(NullValues::AllColumns(nulls)))
         .finish()
         .map_err(|e| ingest(name, &e))?;
-    described(frame, "csv", name)
+    described(frame, "csv", path, name)
 }
 
 fn described(
     mut frame: LazyFrame,
     format: &'static str,
+    path: &Path,
     name: &str,
 ) -> Result<Read<Respondents>, Rejected> {
     let schema = frame.collect_schema().map_err(|e| ingest(name, &e))?;
     let mut codebook = Codebook::default();
+    let tags: Vec<String> =
+        schema.iter_names().map(|column| Respondents::tags(column)).collect();
     for (column, dtype) in schema.iter() {
+        if tags.iter().any(|tag| tag == column.as_str()) {
+            continue;
+        }
         let kind = match dtype {
             d if d.is_temporal() => VariableKind::Time,
             d if d.is_numeric() => VariableKind::Number,
@@ -45,6 +52,23 @@ fn described(
         };
         codebook.variables.insert(column.to_string(), Variable::new(column, kind));
     }
+    let beside = codebook_path(path);
+    let mut diagnostics = Vec::new();
+    if beside.is_file() {
+        let read = read_codebook(&beside)?;
+        diagnostics = read.diagnostics;
+        merge(&mut codebook, read.value);
+    }
     let value = Respondents { codebook, format, frame };
-    Ok(Read { value, diagnostics: Vec::new() })
+    Ok(Read { value, diagnostics })
+}
+
+/// What the codebook says of the file's variables; variables that it does not name stay as
+/// the file has them.
+fn merge(codebook: &mut Codebook, told: Codebook) {
+    for (name, variable) in told.variables {
+        if let Some(known) = codebook.variables.get_mut(&name) {
+            *known = variable;
+        }
+    }
 }

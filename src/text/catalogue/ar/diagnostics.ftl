@@ -118,3 +118,5 @@ diagnostic-weight-is-text = الأوزان مخزنة نصًا؛ قُرئت أع
 advice-weight-is-text = خزّنها أعدادًا
 diagnostic-weight-blank = { $n } من { $rows } صفًا بلا وزن وقد استُبعدت
 advice-weight-blank = أعطها وزنًا أو 0 لاستبعادها قصدًا
+diagnostic-code-unreadable = «{ $value }» ليس رمزًا لعدد
+advice-code-unreadable = اكتب عددًا أو مدى مثل 97..99 مع نوع الفقد أو .a إلى .z

@@ -118,3 +118,5 @@ diagnostic-weight-is-text = the weights are stored as text; read as numbers
 advice-weight-is-text = store them as numbers
 diagnostic-weight-blank = { $n } of { $rows } rows have no weight and are left out
 advice-weight-blank = give them a weight, 0 to leave them out on purpose
+diagnostic-code-unreadable = “{ $value }” is no code of a number
+advice-code-unreadable = write a number, a range such as 97..99 with its kind of missing, or .a to .z

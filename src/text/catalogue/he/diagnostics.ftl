@@ -118,3 +118,5 @@ diagnostic-weight-is-text = המשקלים שמורים כטקסט; נקראו �
 advice-weight-is-text = יש לשמור אותם כמספרים
 diagnostic-weight-blank = ל-{ $n } מתוך { $rows } שורות אין משקל והן הושמטו
 advice-weight-blank = יש לתת להן משקל, או 0 כדי להשמיטן במכוון
+diagnostic-code-unreadable = "{ $value }" אינו קוד של מספר
+advice-code-unreadable = יש לכתוב מספר, טווח כמו 97..99 עם סוג החסר, או .a עד .z
