@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::poll::{Diagnostic, LabelledValue, MissingKind, ValueCode, Variable};
+use crate::poll::{LabelledValue, MissingKind, ValueCode, Variable};
 use crate::read::{Read, Rejected, respondents};
 use crate::results::{
     Description, LikelyDesign, MissingCount, ValueCount, VariableDescription,
@@ -37,7 +37,7 @@ pub fn describe(path: &Path) -> Result<Read<Description>, Rejected> {
         likely_design: likely_design(codebook.variables.values()),
         sets: codebook.sets.clone(),
     };
-    Ok(Read { value: description, diagnostics: Vec::<Diagnostic>::new() })
+    Ok(Read { value: description, diagnostics: read.diagnostics })
 }
 
 fn variable(

@@ -46,7 +46,9 @@ pub fn frequency(
     let weight = spec.weight.as_deref();
     let counted = frequencies(&read.value, &spec.question, weight, &file)?;
     let result = result(&file, variable, &counted.value.cells, spec)?;
-    Ok(Read { value: result, diagnostics: counted.diagnostics })
+    let mut diagnostics = read.diagnostics;
+    diagnostics.extend(counted.diagnostics);
+    Ok(Read { value: result, diagnostics })
 }
 
 fn named<'a>(

@@ -15,7 +15,7 @@ use crate::report::{description_document, terminal};
 #[command(after_long_help = "Examples:\n  \
     endoxa describe survey.sav\n  \
     endoxa describe survey.dta --format json\n\n\
-    Reads SPSS (.sav, .zsav), Stata (.dta), Parquet and CSV. Values that the file declares\n\
+    Reads SPSS (.sav, .zsav), Stata (.dta), Excel (first sheet), Parquet and CSV. Values that the file declares\n\
     missing are counted by kind: refused, don't know, not asked.")]
 pub(super) struct Describe {
     /// The file

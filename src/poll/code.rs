@@ -81,6 +81,8 @@ codes! {
     PollConflict = "poll-conflict", Error;
     /// Two rows of one question disagree about the question.
     QuestionConflict = "question-conflict", Error;
+    /// A workbook has more sheets than the first, which alone is read.
+    SheetsIgnored = "sheets-ignored", Warning;
     /// A codebook gives a code that its variable cannot have.
     CodeUnreadable = "code-unreadable", Error;
     /// The file of respondents has no variable of this name.

@@ -186,7 +186,7 @@ impl Pass {
         let mut weights = Vec::with_capacity(values.len());
         for (row, cell) in values.str()?.iter().enumerate() {
             let cell = cell.map(str::trim).filter(|c| !c.is_empty());
-            let weight = cell.map(|c| c.parse::<f64>());
+            let weight = cell.map(str::parse::<f64>);
             if let (Some(cell), Some(Err(_))) = (cell, &weight) {
                 let row = state.rows + row as u64 + 1;
                 state.bad.get_or_insert_with(|| (row, cell.to_owned()));

@@ -163,7 +163,9 @@ fn rounds() -> u32 {
 fn truncated_and_corrupted_files_end_in_an_error_or_a_value() {
     let folder = tempfile::tempdir().unwrap();
     let mut random = Pcg64::seed_from_u64(2012);
-    for name in ["missing.sav", "missing.zsav", "missing.dta", "hebrew_1255.sav"] {
+    for name in
+        ["missing.sav", "missing.zsav", "missing.dta", "hebrew_1255.sav", "survey.xlsx"]
+    {
         let whole = std::fs::read(fixture(name)).unwrap();
         for length in (0..whole.len()).step_by(13) {
             survives(folder.path(), name, &whole[..length]);
@@ -294,4 +296,34 @@ fn codebooks_with_mistakes_are_refused_with_their_line() {
     for place in ["s.codebook.csv:2:kind", "s.codebook.csv:4:missing"] {
         assert!(found.err.contains(place), "{}", found.err);
     }
+}
+
+#[test]
+fn excel_is_read_from_its_first_sheet_and_the_others_are_told() {
+    let file = "tests/fixtures/respondents/survey.xlsx";
+    let found = run(&["toplines", file, "--question", "עמדה", "--weight", "weight"]);
+    assert_eq!(found.code, 0, "{}", found.err);
+    let described = run(&["describe", file]);
+    assert!(described.err.contains("warning[sheets-ignored]"), "{}", described.err);
+    let shares = json(&["toplines", file, "--question", "עמדה", "--weight", "weight"]);
+    // 0.5 and 1.0 of the 3.0 that answered.
+    let support =
+        shares["answers"].as_array().unwrap().iter().find(|a| a["code"] == "תומכים");
+    assert!(
+        (support.unwrap()["estimate"]["value"].as_f64().unwrap() - 0.5).abs() < 1e-12
+    );
+}
+
+#[test]
+fn a_workbook_that_inflates_a_thousandfold_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let whole = std::fs::read(fixture("survey.xlsx")).unwrap();
+    let entry = whole.windows(4).position(|w| w == b"PK\x01\x02").unwrap();
+    let mut bomb = whole;
+    bomb[entry + 24..entry + 28].copy_from_slice(&u32::MAX.to_le_bytes());
+    let path = folder.path().join("bomb.xlsx");
+    std::fs::write(&path, bomb).unwrap();
+    let found = run(&["describe", &path.display().to_string()]);
+    assert_eq!(found.code, 2);
+    assert!(found.err.contains("file-damaged"), "{}", found.err);
 }

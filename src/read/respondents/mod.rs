@@ -8,6 +8,7 @@
 mod codebook_file;
 mod contain;
 mod crate_labels;
+mod excel;
 mod spss;
 mod spss_dictionary;
 mod stata;
@@ -32,7 +33,7 @@ const TAGS: &str = ".missing";
 pub struct Respondents {
     /// What it holds.
     pub codebook: Codebook,
-    /// Name of its format: `sav`, `zsav`, `dta`, `parquet`, `csv`.
+    /// Name of its format: `sav`, `zsav`, `dta`, `excel`, `parquet`, `csv`.
     pub format: &'static str,
     frame: LazyFrame,
 }
@@ -66,11 +67,12 @@ pub fn respondents(path: &Path) -> Result<Read<Respondents>, Rejected> {
     match ending.as_deref() {
         Some("sav" | "zsav") => spss::read(path, &name),
         Some("dta") => stata::read(path, &name),
+        Some("xlsx" | "xls") => excel::read(path, &name),
         Some("parquet") => table::parquet(path, &name),
         Some("csv") => table::csv(path, &name),
         _ => Err(Diagnostic::new(Code::FormatUnknown, &name)
             .value(ending.as_deref().unwrap_or(""))
-            .with("names", "sav, zsav, dta, parquet, csv")
+            .with("names", "sav, zsav, dta, xlsx, xls, parquet, csv")
             .into()),
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn parquet(path: &Path, name: &str) -> Result<Read<Respondents>, Reje
     let source = PlRefPath::new(path.to_string_lossy());
     let frame = LazyFrame::scan_parquet(source, ScanArgsParquet::default())
         .map_err(|e| ingest(name, &e))?;
-    described(frame, "parquet", path, name)
+    with_codebook(frame, "parquet", path, name)
 }
 
 /// Scans a CSV file; kinds are told from all of its rows, so that a text far down is not
@@ -28,10 +28,11 @@ pub(super) fn csv(path: &Path, name: &str) -> Result<Read<Respondents>, Rejected
         .with_null_values(Some(NullValues::AllColumns(nulls)))
         .finish()
         .map_err(|e| ingest(name, &e))?;
-    described(frame, "csv", path, name)
+    with_codebook(frame, "csv", path, name)
 }
 
-fn described(
+/// A frame with the codebook that its columns give, and the one that lies beside it.
+pub(super) fn with_codebook(
     mut frame: LazyFrame,
     format: &'static str,
     path: &Path,

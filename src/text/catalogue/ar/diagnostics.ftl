@@ -120,3 +120,5 @@ diagnostic-weight-blank = { $n } من { $rows } صفًا بلا وزن وقد ا
 advice-weight-blank = أعطها وزنًا أو 0 لاستبعادها قصدًا
 diagnostic-code-unreadable = «{ $value }» ليس رمزًا لعدد
 advice-code-unreadable = اكتب عددًا أو مدى مثل 97..99 مع نوع الفقد أو .a إلى .z
+diagnostic-sheets-ignored = تُقرأ الورقة الأولى وحدها؛ و{ $n } غيرها لا تُقرأ
+advice-sheets-ignored = انقل البيانات إلى الورقة الأولى

@@ -120,3 +120,5 @@ diagnostic-weight-blank = { $n } of { $rows } rows have no weight and are left o
 advice-weight-blank = give them a weight, 0 to leave them out on purpose
 diagnostic-code-unreadable = “{ $value }” is no code of a number
 advice-code-unreadable = write a number, a range such as 97..99 with its kind of missing, or .a to .z
+diagnostic-sheets-ignored = only the first sheet is read; { $n } more are not
+advice-sheets-ignored = move the data to the first sheet

@@ -120,3 +120,5 @@ diagnostic-weight-blank = ל-{ $n } מתוך { $rows } שורות אין משק�
 advice-weight-blank = יש לתת להן משקל, או 0 כדי להשמיטן במכוון
 diagnostic-code-unreadable = "{ $value }" אינו קוד של מספר
 advice-code-unreadable = יש לכתוב מספר, טווח כמו 97..99 עם סוג החסר, או .a עד .z
+diagnostic-sheets-ignored = נקרא רק הגיליון הראשון; { $n } נוספים לא נקראים
+advice-sheets-ignored = יש להעביר את הנתונים לגיליון הראשון
