@@ -2,42 +2,115 @@
 
 use std::path::Path;
 
-use crate::poll::{LabelledValue, MissingKind, ValueCode, Variable};
-use crate::read::{Read, Rejected, respondents};
+use crate::poll::{Code, Diagnostic, LabelledValue, MissingKind, ValueCode, Variable};
+use crate::read::{Read, Rejected, Respondents, respondents, unlisted};
 use crate::results::{
-    Description, LikelyDesign, MissingCount, ValueCount, VariableDescription,
-    WeightDescription,
+    Description, DesignDescription, LikelyDesign, MissingCount, ValueCount,
+    VariableDescription, WeightDescription,
 };
-use crate::tally::{VariableCounts, WeightSums, count};
+use crate::tally::{CodeCount, VariableCounts, WeightSums, check_design, count};
 
-/// Describes a file: its codebook, counted in one pass.
+/// Describes a file: its codebook, counted in one pass, and its declared sample design, held
+/// against the data in another. What is wrong with the design is told and does not stop the
+/// description.
 ///
 /// # Errors
-/// [`Rejected`] when the file cannot be read.
-pub fn describe(path: &Path) -> Result<Read<Description>, Rejected> {
-    let read = respondents(path)?;
-    let file = path.display().to_string();
-    let counts = count(&read.value, &file)?;
-    let (codebook, rows) = (&read.value.codebook, counts.rows);
+/// [`Rejected`] when the file or its codebook cannot be read.
+pub fn describe(
+    path: &Path,
+    codebook: Option<&Path>,
+) -> Result<Read<Description>, Rejected> {
+    let read = respondents(path, codebook, None)?;
+    let mut diagnostics = read.diagnostics;
+    let described = description(&read.value, &path.display().to_string())?;
+    diagnostics.extend(described.diagnostics);
+    Ok(Read { value: described.value, diagnostics })
+}
+
+/// Describes an open file; see [`describe`].
+///
+/// # Errors
+/// [`Rejected`] when the rows cannot be read.
+pub fn description(
+    respondents: &Respondents,
+    file: &str,
+) -> Result<Read<Description>, Rejected> {
+    let counts = count(respondents, file)?;
+    let (codebook, rows) = (&respondents.codebook, counts.rows);
     let pairs = || codebook.variables.values().zip(&counts.variables);
-    let description = Description {
-        file,
-        format: read.value.format.to_owned(),
+    let mut diagnostics: Vec<Diagnostic> =
+        pairs().flat_map(|(v, counts)| odd(v, counts, rows, file)).collect();
+    let mut declared_sums = None;
+    let design = match &codebook.design {
+        Some(design) => {
+            let found = check_design(respondents, design, file)?;
+            diagnostics.extend(found.diagnostics);
+            declared_sums = found.weight.map(|sums| (sums, found.weightless));
+            Some(DesignDescription {
+                declared: design.clone(),
+                strata: found.strata,
+                units: found.units,
+                replicates: found.replicates,
+            })
+        }
+        None => None,
+    };
+    let declared = codebook.declared_weight();
+    let value = Description {
+        file: file.to_owned(),
+        format: respondents.format.to_owned(),
         encoding: codebook.encoding.clone(),
-        rows: counts.rows,
+        rows,
         variables: pairs().map(|(v, counts)| variable(v, counts, rows)).collect(),
         weights: pairs()
             .filter_map(|(v, counts)| {
-                let declared = codebook.weight.as_ref() == Some(&v.name);
+                let declared = declared == Some(v.name.as_str());
                 let likely = declared || sounds_like(&v.name, &["weight", "wt", "wgt"]);
-                let sums = counts.numbers.filter(|_| likely && v.values.is_empty())?;
-                Some(weight(v, declared, &sums, counts.blank))
+                let counted = counts.numbers.map(|sums| (sums, counts.blank));
+                // A declared weight may be stored as text.
+                let (sums, blank) =
+                    if declared { declared_sums.or(counted) } else { counted }
+                        .filter(|_| likely && v.values.is_empty())?;
+                Some(weight(v, declared, &sums, blank))
             })
             .collect(),
+        design,
         likely_design: likely_design(codebook.variables.values()),
         sets: codebook.sets.clone(),
     };
-    Ok(Read { value: description, diagnostics: read.diagnostics })
+    Ok(Read { value, diagnostics })
+}
+
+/// What is odd about a variable's values: none stored, some without a label, answers that
+/// a recode leaves out.
+fn odd(
+    variable: &Variable,
+    counts: &VariableCounts,
+    rows: u64,
+    file: &str,
+) -> Vec<Diagnostic> {
+    let about = |code| Diagnostic::new(code, file).column(&variable.name);
+    if counts.blank == rows && rows > 0 {
+        return vec![about(Code::VariableBlank)];
+    }
+    let left_out = counts.codes.iter().filter_map(|c| unlisted(&c.code));
+    let mut found: Vec<Diagnostic> =
+        left_out.map(|code| about(Code::RecodeIncomplete).value(code)).collect();
+    let answers = variable.values.iter().filter(|v| v.missing.is_none()).count();
+    let bare: Vec<&CodeCount> = counts
+        .codes
+        .iter()
+        .filter(|c| variable.labelled(&c.code).is_none())
+        .filter(|c| variable.missing_kind(&c.code).is_none())
+        .filter(|c| unlisted(&c.code).is_none())
+        .collect();
+    // A scale often has labels at its ends alone.
+    if !counts.many && answers > bare.len() {
+        found.extend(bare.iter().map(|c| {
+            about(Code::ValueUnlabelled).value(&c.code.to_string()).with("n", c.n)
+        }));
+    }
+    found
 }
 
 fn variable(
@@ -70,7 +143,7 @@ fn variable(
             continue;
         }
         let (code, n) = (found.code.clone(), found.n);
-        match kind(variable, &code) {
+        match variable.missing_kind(&code) {
             Some(kind) => {
                 missing.push(MissingCount { kind, code: Some(code), label: None, n });
             }
@@ -87,6 +160,9 @@ fn variable(
         label: variable.label.clone(),
         kind: variable.kind,
         measure: variable.measure,
+        wording: variable.wording.clone(),
+        base: variable.base.clone(),
+        recode: variable.recode.clone(),
         valid: rows.saturating_sub(absent),
         missing,
         values,
@@ -94,14 +170,6 @@ fn variable(
         least: counts.numbers.map(|s| s.least),
         most: counts.numbers.map(|s| s.most),
     }
-}
-
-/// Stata's extended missing values are declared missing even without a label.
-fn kind(variable: &Variable, code: &ValueCode) -> Option<MissingKind> {
-    let tag = matches!(code, ValueCode::Text(t) if t.len() == 2 && t.starts_with('.'));
-    let tagged = (tag && variable.kind == crate::poll::VariableKind::Number)
-        .then_some(MissingKind::Declared);
-    variable.missing_kind(code).or(tagged)
 }
 
 fn weight(

@@ -2,23 +2,39 @@
 
 use std::path::Path;
 
-use crate::poll::{Code, Codebook, Diagnostic, MissingKind, ValueCode, Variable, slug};
-use crate::read::{Read, Rejected, respondents};
+use crate::poll::{
+    Code, Codebook, Diagnostic, MissingKind, SampleKind, ValueCode, Variable, slug,
+};
+use crate::read::{Read, Rejected, Respondents, respondents};
 use crate::results::{
-    AnswerShare, Assumption, Base, Estimate, FrequencyResult, IntervalRecord, Missing,
-    MissingCount,
+    AnswerShare, Assumption, Base, Derivation, Estimate, FrequencyResult, IntervalRecord,
+    Missing, MissingCount,
 };
 use crate::stats::{self, Level, ShareMethod};
 use crate::tally::{Cell, frequencies};
 use crate::text::nearest;
 
+/// Whose weight counts.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Weighting {
+    /// The weight that the codebook or the file declares; none if none is declared.
+    #[default]
+    Declared,
+    /// This variable.
+    Variable(String),
+    /// Everybody counts alike.
+    None,
+}
+
 /// A question to add up.
 #[derive(Debug, Clone)]
 pub struct FrequencySpec {
+    /// Name in identifiers; the variable's where there is none.
+    pub name: Option<String>,
     /// The variable.
     pub question: String,
-    /// The weight; none weights everybody alike.
-    pub weight: Option<String>,
+    /// The weight.
+    pub weight: Weighting,
     /// Confidence level.
     pub level: Level,
     /// Method of the intervals, on the effective sample size.
@@ -34,21 +50,62 @@ pub struct FrequencySpec {
 /// nearest), or weights that cannot be used.
 pub fn frequency(
     path: &Path,
+    codebook: Option<&Path>,
     spec: &FrequencySpec,
 ) -> Result<Read<FrequencyResult>, Rejected> {
-    let read = respondents(path)?;
-    let file = path.display().to_string();
-    let codebook = &read.value.codebook;
-    let variable = named(codebook, &spec.question, &file)?;
-    if let Some(weight) = &spec.weight {
-        named(codebook, weight, &file)?;
-    }
-    let weight = spec.weight.as_deref();
-    let counted = frequencies(&read.value, &spec.question, weight, &file)?;
-    let result = result(&file, variable, &counted.value.cells, spec)?;
+    let read = respondents(path, codebook, None)?;
     let mut diagnostics = read.diagnostics;
-    diagnostics.extend(counted.diagnostics);
-    Ok(Read { value: result, diagnostics })
+    let found = frequency_of(&read.value, &path.display().to_string(), spec)?;
+    diagnostics.extend(found.diagnostics);
+    Ok(Read { value: found.value, diagnostics })
+}
+
+/// Shares of those who answered, from an open file; see [`frequency`].
+///
+/// # Errors
+/// Those of [`frequency`].
+pub fn frequency_of(
+    respondents: &Respondents,
+    file: &str,
+    spec: &FrequencySpec,
+) -> Result<Read<FrequencyResult>, Rejected> {
+    let codebook = &respondents.codebook;
+    let variable = named(codebook, &spec.question, file)?;
+    let weight = match &spec.weight {
+        Weighting::Declared => codebook.declared_weight(),
+        Weighting::Variable(name) => Some(named(codebook, name, file)?.name.as_str()),
+        Weighting::None => None,
+    };
+    let counted = frequencies(respondents, &spec.question, weight, file)?;
+    let sample = codebook.design.as_ref().map_or(SampleKind::Unknown, |d| d.sample);
+    let rests = Rests { weight, sample, spec };
+    let value = result(file, variable, &counted.value.cells, &rests)?;
+    Ok(Read { value, diagnostics: counted.diagnostics })
+}
+
+/// What an estimate rests on.
+struct Rests<'a> {
+    weight: Option<&'a str>,
+    sample: SampleKind,
+    spec: &'a FrequencySpec,
+}
+
+impl Rests<'_> {
+    fn id(&self) -> String {
+        let name = self.spec.name.as_ref().unwrap_or(&self.spec.question);
+        format!("frequencies/{}", slug(name))
+    }
+
+    fn assumptions(&self) -> Vec<Assumption> {
+        let mut assumptions = vec![match self.weight {
+            Some(_) => Assumption::WeightsOnly,
+            None => Assumption::Unweighted,
+        }];
+        if self.sample == SampleKind::Nonprobability {
+            assumptions.push(Assumption::AsIfRandomSample);
+        }
+        assumptions
+    }
 }
 
 fn named<'a>(
@@ -72,13 +129,13 @@ fn result(
     file: &str,
     variable: &Variable,
     cells: &Cells,
-    spec: &FrequencySpec,
+    rests: &Rests<'_>,
 ) -> Result<FrequencyResult, Rejected> {
     let mut whole = Cell::default();
     let mut missing = Vec::new();
     let mut answered: Vec<(&ValueCode, &Cell)> = Vec::new();
     for (code, cell) in cells {
-        match code.as_ref().map(|code| (code, kind(variable, code))) {
+        match code.as_ref().map(|code| (code, variable.missing_kind(code))) {
             Some((code, None)) => {
                 whole.n += cell.n;
                 whole.weight += cell.weight;
@@ -100,26 +157,23 @@ fn result(
     answered.sort_by_key(|(code, _)| position(variable, code));
     let mut answers = Vec::with_capacity(answered.len());
     for (code, cell) in answered {
-        answers.push(answer(variable, code, cell, &whole, spec)?);
+        answers.push(answer(variable, code, cell, &whole, rests)?);
     }
     Ok(FrequencyResult {
+        id: rests.id(),
         file: file.to_owned(),
         question: variable.name.clone(),
         label: variable.label.clone(),
-        weight: spec.weight.clone(),
+        wording: variable.wording.clone(),
+        asked: variable.base.clone(),
+        recode: variable.recode.clone(),
+        weight: rests.weight.map(str::to_owned),
         n: whole.n,
         kish_design_effect: whole.n as f64 * whole.squares
             / (whole.weight * whole.weight),
         answers,
         missing,
     })
-}
-
-/// Stata's `.a` to `.z` are missing with or without a label.
-fn kind(variable: &Variable, code: &ValueCode) -> Option<MissingKind> {
-    let tag = variable.kind == crate::poll::VariableKind::Number
-        && matches!(code, ValueCode::Text(_));
-    variable.missing_kind(code).or(tag.then_some(MissingKind::Declared))
 }
 
 fn label(variable: &Variable, code: &ValueCode) -> Option<String> {
@@ -137,7 +191,7 @@ fn answer(
     code: &ValueCode,
     cell: &Cell,
     whole: &Cell,
-    spec: &FrequencySpec,
+    rests: &Rests<'_>,
 ) -> Result<AnswerShare, Rejected> {
     let label = label(variable, code);
     let name = match (&label, code) {
@@ -146,23 +200,32 @@ fn answer(
         (None, ValueCode::Text(text)) => slug(text),
     };
     Ok(AnswerShare {
-        id: format!("toplines/{}/{name}", slug(&variable.name)),
+        id: format!("{}/{name}", rests.id()),
         code: code.clone(),
         label,
         n: cell.n,
-        estimate: estimate(cell, whole, spec).map_err(|e| {
+        estimate: estimate(cell, whole, rests).map_err(|e| {
             Rejected::from(
                 Diagnostic::new(Code::ArgumentInvalid, "endoxa").with("expected", e),
             )
         })?,
+        derivation: Derivation::by("weighted_share")
+            .input("n", whole.n as f64)
+            .input("n_a", cell.n as f64)
+            .input("W", whole.weight)
+            .input("W_a", cell.weight)
+            .input("S", whole.squares)
+            .input("S_a", cell.squares)
+            .input("z", rests.spec.level.z()),
     })
 }
 
 fn estimate(
     cell: &Cell,
     whole: &Cell,
-    spec: &FrequencySpec,
+    rests: &Rests<'_>,
 ) -> Result<Estimate, stats::StatsError> {
+    let spec = rests.spec;
     let n = whole.n as f64;
     let p = (cell.weight / whole.weight).clamp(0.0, 1.0);
     let spread =
@@ -197,11 +260,7 @@ fn estimate(
         n_effective: Some(n_effective),
         design_effect: Some(n / n_effective),
         base: Base::Answered,
-        assumptions: vec![if spec.weight.is_some() {
-            Assumption::WeightsOnly
-        } else {
-            Assumption::Unweighted
-        }],
+        assumptions: rests.assumptions(),
         missing,
     })
 }
@@ -213,13 +272,15 @@ mod tests {
     #[test]
     fn equal_weights_give_the_textbook_standard_error() {
         let spec = FrequencySpec {
+            name: None,
             question: "q".into(),
-            weight: Some("w".into()),
+            weight: Weighting::Variable("w".into()),
             level: Level::default(),
             method: ShareMethod::Wilson,
         };
         let cell = |n: u64| Cell { n, weight: 2.0 * n as f64, squares: 4.0 * n as f64 };
-        let found = estimate(&cell(30), &cell(100), &spec).unwrap();
+        let rests = Rests { weight: Some("w"), sample: SampleKind::Unknown, spec: &spec };
+        let found = estimate(&cell(30), &cell(100), &rests).unwrap();
         let expected = (0.3_f64 * 0.7 / 99.0).sqrt();
         assert!((found.se.unwrap() - expected).abs() < 1e-15);
         assert!((found.n_effective.unwrap() - 99.0).abs() < 1e-9);

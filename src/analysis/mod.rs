@@ -43,13 +43,13 @@ pub use claims::{ClaimSpec, claim};
 #[cfg(feature = "ingest")]
 pub use contradiction::{ContradictionSpec, contradiction};
 #[cfg(feature = "ingest")]
-pub use describe::describe;
+pub use describe::{describe, description};
 #[cfg(feature = "ingest")]
 pub use evidence::{Evidence, Settings};
 #[cfg(feature = "ingest")]
 pub use figure::{FigureSpec, Figures, OneOrMany, figures};
 #[cfg(feature = "ingest")]
-pub use frequencies::{FrequencySpec, frequency};
+pub use frequencies::{FrequencySpec, Weighting, frequency, frequency_of};
 #[cfg(feature = "ingest")]
 pub use test_language::{Comparison, Test, TestError};
 #[cfg(feature = "ingest")]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::Failure;
-use super::common::{Common, Format};
+use super::common::{Codebook, Common, Format};
 use crate::poll::{Diagnostic, Severity};
 use crate::read::Rejected;
 use crate::report::{diagnostic_line, summary};
@@ -21,16 +21,19 @@ enum Deny {
     Notes,
 }
 
-/// What is wrong with a toplines file, a crosstabs file or a study, and where
+/// What is wrong with a file of polls or respondents, a codebook or a study, and where
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:\n  \
     endoxa check data/hostage-deal/toplines.csv\n  \
     endoxa check data/hostage-deal/study.toml --deny warnings\n  \
+    endoxa check survey.sav                              respondents: codes, weights, design\n  \
     endoxa check polls.csv --format json")]
 pub(super) struct Check {
     /// Files to check
     #[arg(required = true)]
     files: Vec<PathBuf>,
+    #[command(flatten)]
+    codebook: Codebook,
     /// Exit with 1 when there are findings of this kind
     #[arg(long, value_enum)]
     deny: Option<Deny>,
@@ -41,7 +44,7 @@ impl Check {
         let mut reports = Vec::new();
         let (mut errors, mut denied) = (false, false);
         for file in &self.files {
-            let (kind, found) = match check(file) {
+            let (kind, found) = match check(file, self.codebook.path()) {
                 Ok(read) => (Some(read.value), read.diagnostics),
                 Err(Rejected(found)) => (None, found),
             };
@@ -96,6 +99,18 @@ fn text(
                 let args =
                     file.text("tables", count(tables)).text("answers", count(answers));
                 lines.push(say.say_with("check-tables", &args));
+            }
+            Some(FileKind::Respondents { rows, variables }) => {
+                let args = file
+                    .text("rows", say.style().count(rows as f64))
+                    .text("variables", count(variables));
+                lines.push(say.say_with("check-respondents", &args));
+            }
+            Some(FileKind::Codebook { variables, recodes }) => {
+                let args = file
+                    .text("variables", count(variables))
+                    .text("recodes", count(recodes));
+                lines.push(say.say_with("check-codebook", &args));
             }
             Some(FileKind::Study { toplines, segments, claims }) => {
                 let args = file

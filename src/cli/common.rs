@@ -1,6 +1,7 @@
 //! Options that every command takes, and how output leaves the program.
 
 use std::io::Write as _;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -51,6 +52,20 @@ pub(super) struct Common {
     /// When to use colours
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     pub(super) color: Colour,
+}
+
+/// The codebook of a file of respondents.
+#[derive(Debug, Args)]
+pub(super) struct Codebook {
+    /// Codebook, .csv or .toml, in place of those beside the file
+    #[arg(long, value_name = "FILE")]
+    codebook: Option<PathBuf>,
+}
+
+impl Codebook {
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.codebook.as_deref()
+    }
 }
 
 fn level(text: &str) -> Result<Level, String> {

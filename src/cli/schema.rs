@@ -1,9 +1,10 @@
-//! `endoxa schema`: the JSON Schemas of study and results files.
+//! `endoxa schema`: the JSON Schemas of study files, codebooks and results files.
 
 use clap::{Args, ValueEnum};
 
 use super::Failure;
 use super::common::Common;
+use crate::poll::Declarations;
 use crate::results::Results;
 use crate::study::manifest_schema;
 
@@ -13,9 +14,11 @@ enum Of {
     Study,
     /// results.json.
     Results,
+    /// Codebooks (TOML).
+    Codebook,
 }
 
-/// The JSON Schema of study files or of results.json
+/// The JSON Schema of study files, codebooks or results.json
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:\n  \
     endoxa schema study > study.schema.json     for editors that complete TOML\n  \
@@ -31,6 +34,7 @@ impl Schema {
         let schema = match self.of {
             Of::Study => manifest_schema(),
             Of::Results => schemars::schema_for!(Results),
+            Of::Codebook => schemars::schema_for!(Declarations),
         };
         common.json(&schema)
     }

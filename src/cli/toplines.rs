@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Failure;
-use super::common::{Common, Format};
-use crate::analysis::{FrequencySpec, frequency};
+use super::common::{Codebook, Common, Format};
+use crate::analysis::{FrequencySpec, Weighting, frequency};
 use crate::poll::Severity;
 use crate::report::{frequency_document, terminal};
 use crate::stats::ShareMethod;
@@ -17,17 +17,23 @@ use crate::stats::ShareMethod;
     endoxa toplines survey.sav --question deal --weight wt\n  \
     endoxa toplines survey.dta --question q12 --format json\n\n\
     Shares are of those who answered; refusals and don't knows that the file declares\n\
-    missing are counted below. Intervals know the weights only, neither strata nor sampling\n\
-    units. endoxa describe lists the variables.")]
+    missing are counted below. The weight that the codebook or the file declares is used\n\
+    unless another, or none, is asked for. Intervals know the weights only, neither strata\n\
+    nor sampling units. endoxa describe lists the variables.")]
 pub(super) struct Toplines {
     /// The file
     file: PathBuf,
     /// The variable
     #[arg(long, value_name = "VARIABLE")]
     question: String,
-    /// The weight
+    /// The weight, in place of the declared one
     #[arg(long, value_name = "VARIABLE")]
     weight: Option<String>,
+    /// Count everybody alike, even if a weight is declared
+    #[arg(long, conflicts_with = "weight")]
+    unweighted: bool,
+    #[command(flatten)]
+    codebook: Codebook,
     /// Interval method: wilson, clopper-pearson, jeffreys, agresti-coull, logit or wald
     #[arg(long, default_value = "wilson")]
     method: ShareMethod,
@@ -36,12 +42,17 @@ pub(super) struct Toplines {
 impl Toplines {
     pub(super) fn execute(&self, common: &Common) -> Result<(), Failure> {
         let spec = FrequencySpec {
+            name: None,
             question: self.question.clone(),
-            weight: self.weight.clone(),
+            weight: match &self.weight {
+                Some(name) => Weighting::Variable(name.clone()),
+                None if self.unweighted => Weighting::None,
+                None => Weighting::Declared,
+            },
             level: common.confidence(),
             method: self.method,
         };
-        let read = frequency(&self.file, &spec)?;
+        let read = frequency(&self.file, self.codebook.path(), &spec)?;
         if !common.quiet {
             common.findings(&read.diagnostics, Severity::Warning);
         }

@@ -45,10 +45,24 @@ codes! {
     EncodingUnknown = "encoding-unknown", Error;
     /// The file was not UTF-8 and was read in another encoding.
     EncodingGuessed = "encoding-guessed", Warning;
+    /// The file does not say its encoding.
+    EncodingUnstated = "encoding-unstated", Warning;
+    /// A variable's name is in letters that its reader cannot decode.
+    NameGarbled = "name-garbled", Error;
     /// The file holds nothing but a header, or nothing.
     FileEmpty = "file-empty", Error;
     /// The rows are not all of the header's length, or quotes are not closed.
     CsvMalformed = "csv-malformed", Error;
+    /// A line longer than any row of a survey.
+    LineTooLong = "line-too-long", Error;
+    /// A column without a name; named by its number.
+    ColumnUnnamed = "column-unnamed", Warning;
+    /// Cells that hold NA are read as blank.
+    NaIsBlank = "na-is-blank", Note;
+    /// A cell is no number where the codebook says that the variable has numbers.
+    NumberUnreadable = "number-unreadable", Error;
+    /// The codebook says another kind of values than the file has.
+    KindConflict = "kind-conflict", Error;
     /// A column that is needed is not there.
     ColumnMissing = "column-missing", Error;
     /// Two columns have the same name.
@@ -87,6 +101,36 @@ codes! {
     CodeUnreadable = "code-unreadable", Error;
     /// The file of respondents has no variable of this name.
     VariableMissing = "variable-missing", Error;
+    /// The codebook speaks of a variable that the file does not have.
+    VariableUnused = "variable-unused", Warning;
+    /// A recode does not say what becomes of an answer.
+    RecodeIncomplete = "recode-incomplete", Error;
+    /// A sampling unit's label stands in two strata.
+    UnitInTwoStrata = "unit-in-two-strata", Error;
+    /// A stratum has one sampling unit only.
+    UnitLonely = "unit-lonely", Error;
+    /// A cell of the sample design is blank.
+    DesignBlank = "design-blank", Error;
+    /// A population size or sampling fraction cannot be one.
+    FpcInvalid = "fpc-invalid", Error;
+    /// More findings of a kind than are named one by one.
+    MoreOfThem = "more-of-them", Error;
+    /// A replicate weight is negative, blank or no number.
+    ReplicateUnusable = "replicate-unusable", Error;
+    /// Values without a label in a variable whose other values have one.
+    ValueUnlabelled = "value-unlabelled", Note;
+    /// Nothing is stored in a variable.
+    VariableBlank = "variable-blank", Note;
+    /// Extended missing values were given numbers of their own.
+    TagsRecoded = "tags-recoded", Warning;
+    /// A number that is needed for a missing value is an answer already.
+    CodeTaken = "code-taken", Error;
+    /// A label is longer than the format holds, and was cut.
+    LabelCut = "label-cut", Warning;
+    /// A number has more digits than the format holds.
+    DigitsLost = "digits-lost", Error;
+    /// A variable has more missing values than the format holds.
+    MissingTooMany = "missing-too-many", Error;
     /// Nobody with a weight answered the question.
     NobodyAnswered = "nobody-answered", Error;
     /// A weight is negative or no number.

@@ -3,6 +3,8 @@
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+use super::{Recode, SampleDesign, Wording};
+
 /// A value as it is stored.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(untagged)]
@@ -11,6 +13,15 @@ pub enum ValueCode {
     Number(f64),
     /// A text, or Stata's extended missing `.a` to `.z`.
     Text(String),
+}
+
+impl std::fmt::Display for ValueCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Number(x) => x.fmt(f),
+            Self::Text(text) => text.fmt(f),
+        }
+    }
 }
 
 /// Why there is no answer. Kept apart and countable: a refusal is not a question that was
@@ -120,6 +131,15 @@ pub struct Variable {
     /// A range that the file declares missing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub missing_range: Option<MissingRange>,
+    /// The question as it was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wording: Option<Wording>,
+    /// Who was asked, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<String>,
+    /// How it was made, if it is made of other variables.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recode: Option<Recode>,
 }
 
 impl Variable {
@@ -134,6 +154,9 @@ impl Variable {
             values: Vec::new(),
             missing: Vec::new(),
             missing_range: None,
+            wording: None,
+            base: None,
+            recode: None,
         }
     }
 
@@ -143,7 +166,8 @@ impl Variable {
         self.values.iter().find(|value| value.code == *code)
     }
 
-    /// The kind of missing that a stored value is; `None` for an answer.
+    /// The kind of missing that a stored value is; `None` for an answer. Stata's `.a` to
+    /// `.z`, texts in a variable of numbers, are missing with or without a label.
     #[must_use]
     pub fn missing_kind(&self, code: &ValueCode) -> Option<MissingKind> {
         if let Some(kind) = self.labelled(code).and_then(|value| value.missing) {
@@ -153,7 +177,9 @@ impl Variable {
             (ValueCode::Number(x), Some(range)) => (range.low..=range.high).contains(x),
             _ => false,
         };
-        (in_range || self.missing.contains(code)).then_some(MissingKind::Declared)
+        let tag = self.kind == VariableKind::Number && matches!(code, ValueCode::Text(_));
+        let declared = tag || in_range || self.missing.contains(code);
+        declared.then_some(MissingKind::Declared)
     }
 }
 
@@ -166,6 +192,10 @@ pub struct ResponseSet {
     pub label: Option<String>,
     /// The variables.
     pub variables: Vec<String>,
+    /// The value that counts as chosen, of a list to tick; `None` where each variable holds
+    /// one of the answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted: Option<String>,
 }
 
 /// What a file of respondents holds, the same whatever its format.
@@ -177,10 +207,22 @@ pub struct Codebook {
     pub encoding: Option<String>,
     /// The variable that the file declares as its weight.
     pub weight: Option<String>,
-    /// Variables in file order.
+    /// The sample design that the user declares.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub design: Option<SampleDesign>,
+    /// Variables in file order; recodes after them.
     pub variables: IndexMap<String, Variable>,
     /// Sets of variables that record one question.
     pub sets: Vec<ResponseSet>,
+}
+
+impl Codebook {
+    /// The weight that the user declares, else the one that the file declares.
+    #[must_use]
+    pub fn declared_weight(&self) -> Option<&str> {
+        let design = self.design.as_ref().and_then(|design| design.weight.as_deref());
+        design.or(self.weight.as_deref())
+    }
 }
 
 /// What a missing value's label says of its kind, in the three languages.

@@ -1,6 +1,7 @@
 //! What is wrong or odd with an input, where, and what to do.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU64;
 
 use serde::{Deserialize, Serialize};
 
@@ -38,8 +39,11 @@ pub struct Place {
     pub file: String,
     /// Line, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub line: Option<u64>,
-    /// The column's name, or the key of a study file.
+    pub line: Option<NonZeroU64>,
+    /// Row of respondents, from 1; the header is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<NonZeroU64>,
+    /// The column's or variable's name, or the key of a study file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub column: Option<String>,
     /// The offending value, as it stands there.
@@ -74,14 +78,21 @@ impl Diagnostic {
         }
     }
 
-    /// Says the line.
+    /// Says the line; 0 says none.
     #[must_use]
     pub fn line(mut self, line: u64) -> Self {
-        self.place.line = Some(line);
+        self.place.line = NonZeroU64::new(line);
         self
     }
 
-    /// Says the column or key.
+    /// Says the row; 0 says none.
+    #[must_use]
+    pub fn row(mut self, row: u64) -> Self {
+        self.place.row = NonZeroU64::new(row);
+        self
+    }
+
+    /// Says the column, variable or key.
     #[must_use]
     pub fn column(mut self, column: &str) -> Self {
         self.place.column = Some(column.to_owned());

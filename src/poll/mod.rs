@@ -7,11 +7,14 @@
 pub mod code;
 mod codebook;
 mod dates;
+mod declaration;
+mod design;
 mod diagnostic;
 mod group;
 mod percent;
 mod published;
 mod question;
+mod recode;
 mod sample;
 mod source;
 
@@ -21,10 +24,13 @@ pub use codebook::{
     Variable, VariableKind, kind_of_missing,
 };
 pub use dates::{DateError, FieldDates};
+pub use declaration::{Declarations, SetDeclaration, VariableDeclaration};
+pub use design::{LonelyUnits, ReplicateMethod, Replicates, SampleDesign};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use group::{Group, GroupSize, GroupTable};
 pub use percent::{PercentError, PublishedShare, Qualifier, decimals_of_unit};
 pub use published::{Poll, PollId};
 pub use question::{Answer, AnswerKind, Question, Wording, WordingStatus, slug};
+pub use recode::{AnswerGroup, BlankAs, RECODE_FORMS, Recode, RecodeDeclaration, Rest};
 pub use sample::{SampleKind, SampleSize};
 pub use source::SourceRow;

@@ -115,6 +115,8 @@ fn line_ends(text: String) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::num::NonZeroU64;
+
     use super::*;
 
     #[test]
@@ -133,7 +135,7 @@ mod tests {
         assert!(text.contains("תומכים בעסקה כוללת"));
         let warning = warning.unwrap();
         assert_eq!(warning.code, Code::EncodingGuessed);
-        assert_eq!(warning.place.line, Some(2));
+        assert_eq!(warning.place.line, NonZeroU64::new(2));
     }
 
     #[test]

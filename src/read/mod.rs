@@ -10,6 +10,7 @@ mod checks;
 mod columns;
 mod crosstabs;
 mod findings;
+mod keys;
 mod labels;
 mod respondents;
 mod table;
@@ -18,9 +19,12 @@ mod toplines;
 pub use bytes::{Source, decode};
 pub use crosstabs::crosstabs;
 pub use findings::{Findings, Read, Rejected};
+pub use keys::{Keys, toml_file};
 pub use labels::{LabelKind, Labels, labels};
+pub(crate) use respondents::contain;
 pub use respondents::{
-    Respondents, codebook, codebook_csv, codebook_path, respondents, write_respondents,
+    Declared, Respondents, WrittenRespondents, codebook, codebook_csv, codebook_paths,
+    declarations, respondents, unlisted, write_respondents,
 };
 pub use table::TextTable;
 pub use toplines::{Toplines, toplines};

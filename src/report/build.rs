@@ -3,6 +3,7 @@
 use super::claims::claim_facts;
 use super::diagnostics::diagnostic_line;
 use super::document::{Block, Document};
+use super::frequencies::frequency_table;
 use super::segments::segment_facts;
 use super::toplines::topline_table;
 use crate::phrase::Phrases;
@@ -46,6 +47,12 @@ pub fn document(results: &Results, lang: Lang, pictures: &[PictureFile]) -> Docu
             blocks.push(topline_table(topline, results, &say));
         }
     }
+    if !results.frequencies.is_empty() {
+        blocks.push(Block::Heading(say.say("report-frequencies")));
+        for found in &results.frequencies {
+            blocks.push(frequency_table(found, results.study.level, &say));
+        }
+    }
     if !pictures.is_empty() {
         blocks.push(Block::Heading(say.say("report-charts")));
         let picture =
@@ -66,6 +73,9 @@ pub fn claim_document(results: &Results, id: &str, lang: Lang) -> Option<Documen
 
 fn notes(results: &Results, say: &Phrases) -> Vec<Block> {
     let mut notes = vec![say.say("notes-interval")];
+    if !results.frequencies.is_empty() {
+        notes.push(say.say("notes-frequencies"));
+    }
     if !results.contradictions.is_empty() {
         notes.push(say.say("notes-bounds"));
     }

@@ -1,10 +1,11 @@
 //! What a file of respondents holds, as a document.
 
 use super::document::{Block, Document, Fact};
+use super::recode::recode_line;
 use crate::phrase::Phrases;
-use crate::poll::{MissingKind, ValueCode};
+use crate::poll::{MissingKind, SampleKind, ValueCode, Wording};
 use crate::results::{
-    Description, FrequencyResult, Lang, VariableDescription, WeightDescription,
+    Description, DesignDescription, Lang, VariableDescription, WeightDescription,
 };
 use crate::text::Args;
 
@@ -32,11 +33,14 @@ fn front(found: &Description, say: &Phrases) -> Block {
         let key = if i == 0 { say.say("describe-weight") } else { String::new() };
         facts.push(Fact::new(key, weight_line(weight, say)));
     }
-    let design = &found.likely_design;
+    if let Some(design) = &found.design {
+        facts.push(Fact::new(say.say("describe-design"), design_line(design, say)));
+    }
+    let likely = &found.likely_design;
     for (key, names) in
-        [("describe-strata", &design.strata), ("describe-units", &design.units)]
+        [("describe-strata", &likely.strata), ("describe-units", &likely.units)]
     {
-        if !names.is_empty() {
+        if found.design.is_none() && !names.is_empty() {
             let args = Args::new().text("names", names.join(", "));
             facts.push(Fact::new(say.say(key), say.say_with("describe-likely", &args)));
         }
@@ -47,6 +51,33 @@ fn front(found: &Description, say: &Phrases) -> Block {
         facts.push(Fact::new(say.say("describe-set"), text));
     }
     Block::Facts { head: found.file.clone(), facts }
+}
+
+fn design_line(design: &DesignDescription, say: &Phrases) -> String {
+    let count = |n: u64| say.style().count(n as f64);
+    let declared = &design.declared;
+    let mut parts = vec![say.say(match declared.sample {
+        SampleKind::Probability => "sample-probability",
+        SampleKind::Nonprobability => "sample-nonprobability",
+        SampleKind::Unknown => "sample-undeclared",
+    })];
+    let counted = |id: &str, name: String, n: u64| {
+        say.say_with(id, &Args::new().text("name", name).text("n", count(n)))
+    };
+    if let Some(strata) = &declared.strata {
+        parts.push(counted("design-strata", strata.clone(), design.strata));
+    }
+    if !declared.units.is_empty() {
+        parts.push(counted("design-units", declared.units.join(", "), design.units));
+    }
+    if !declared.fpc.is_empty() {
+        parts.push(counted("design-fpc", declared.fpc.join(", "), 0));
+    }
+    if let Some(replicates) = &declared.replicates {
+        let names = replicates.weights.join(", ");
+        parts.push(counted("design-replicates", names, design.replicates));
+    }
+    say.semicolons(&parts)
 }
 
 fn weight_line(weight: &WeightDescription, say: &Phrases) -> String {
@@ -82,11 +113,14 @@ fn variable(found: &VariableDescription, rows: u64, say: &Phrases) -> Block {
         Some(label) => format!("{}  {label}", found.name),
         None => found.name.clone(),
     };
-    let mut facts = Vec::new();
+    let mut facts = about(found.wording.as_ref(), found.base.as_deref(), say);
+    if let Some(recode) = &found.recode {
+        facts.push(Fact::new(say.say("describe-recode"), recode_line(recode, say)));
+    }
     for (i, value) in found.values.iter().enumerate() {
         let key = if i == 0 { say.say("describe-answers") } else { String::new() };
-        let label = value.label.as_deref().unwrap_or("");
-        let text = format!("{}  {label}  {}", code(&value.code), count(value.n));
+        let answer = code_and_label(&value.code, value.label.as_deref());
+        let text = format!("{answer}  {}", count(value.n));
         facts.push(Fact::new(key, text));
     }
     if found.values.is_empty()
@@ -103,9 +137,10 @@ fn variable(found: &VariableDescription, rows: u64, say: &Phrases) -> Block {
     for (i, missing) in found.missing.iter().enumerate() {
         let key = if i == 0 { say.say("describe-missing") } else { String::new() };
         let kind = say.say(&format!("missing-kind-{}", kind_name(missing.kind)));
-        let code = missing.code.as_ref().map_or(String::new(), code);
-        let label = missing.label.clone().unwrap_or_default();
-        let parts = [code, label, kind, count(missing.n)];
+        let stored = missing.code.as_ref();
+        let value =
+            stored.map_or(String::new(), |c| code_and_label(c, missing.label.as_deref()));
+        let parts = [value, kind, count(missing.n)];
         let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
         facts.push(Fact::new(key, parts.join("  ")));
     }
@@ -114,10 +149,27 @@ fn variable(found: &VariableDescription, rows: u64, say: &Phrases) -> Block {
     Block::Facts { head, facts }
 }
 
-fn code(code: &ValueCode) -> String {
-    match code {
-        ValueCode::Number(x) => x.to_string(),
-        ValueCode::Text(text) => text.clone(),
+/// The question as it was asked, and of whom.
+fn about(wording: Option<&Wording>, base: Option<&str>, say: &Phrases) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    if let Some(wording) = wording {
+        let args = Args::new()
+            .text("wording", wording.text.clone())
+            .text("status", say.wording(wording.status));
+        let text = say.say_with("chart-wording-plain", &args);
+        facts.push(Fact::new(say.say("describe-wording"), text));
+    }
+    if let Some(base) = base {
+        facts.push(Fact::new(say.say("describe-base"), base.to_owned()));
+    }
+    facts
+}
+
+/// The code, unless it says no more than the label.
+fn code_and_label(code: &ValueCode, label: Option<&str>) -> String {
+    match (code, label) {
+        (ValueCode::Text(code), Some(label)) if code == label => code.clone(),
+        (code, label) => format!("{code}  {}", label.unwrap_or("")).trim_end().to_owned(),
     }
 }
 
@@ -127,7 +179,7 @@ fn decimals(x: f64) -> u8 {
     text.split_once('.').map_or(0, |(_, d)| d.len().min(4) as u8)
 }
 
-fn kind_name(kind: MissingKind) -> &'static str {
+pub(super) fn kind_name(kind: MissingKind) -> &'static str {
     match kind {
         MissingKind::DontKnow => "dont_know",
         MissingKind::Refused => "refused",
@@ -135,54 +187,4 @@ fn kind_name(kind: MissingKind) -> &'static str {
         MissingKind::Declared => "declared",
         MissingKind::Blank => "blank",
     }
-}
-
-/// A question's weighted shares as a document.
-#[must_use]
-pub fn frequency_document(found: &FrequencyResult, level: f64, lang: Lang) -> Document {
-    let say = Phrases::new(lang);
-    let count = |n: u64| say.style().count(n as f64);
-    let level = Args::new().text("level", say.level(level));
-    let rows = found.answers.iter().map(|answer| {
-        let estimate = &answer.estimate;
-        vec![
-            answer.label.clone().unwrap_or_else(|| code(&answer.code)),
-            say.style().percent(estimate.value.unwrap_or(0.0), 1),
-            estimate.interval.as_ref().map_or(say.say("table-blank"), |i| {
-                say.style().percent_range(i.lower, i.upper, 1)
-            }),
-            count(answer.n),
-        ]
-    });
-    let label = found.label.as_deref().unwrap_or(&found.question);
-    let n = Args::new().text("n", count(found.n));
-    let mut notes: Vec<String> = Vec::new();
-    if let Some(answer) = found.answers.first() {
-        notes.push(say.assumptions(&answer.estimate.assumptions));
-    }
-    if let Some(weight) = &found.weight {
-        let args = Args::new()
-            .text("name", weight.clone())
-            .text("design_effect", say.style().number(found.kish_design_effect, 3));
-        notes.push(say.say_with("toplines-weight", &args));
-    }
-    for missing in &found.missing {
-        let kind = say.say(&format!("missing-kind-{}", kind_name(missing.kind)));
-        let label = missing.label.clone().or(missing.code.as_ref().map(code));
-        let parts: Vec<String> =
-            [label, Some(kind), Some(count(missing.n))].into_iter().flatten().collect();
-        notes.push(format!("{}: {}", say.say("describe-missing"), say.commas(&parts)));
-    }
-    let table = Block::Table {
-        caption: format!("{label} — {}", say.say_with("toplines-answered", &n)),
-        header: vec![
-            say.say("table-answer"),
-            say.say("table-share"),
-            say.say_with("table-interval", &level),
-            say.say("table-n"),
-        ],
-        rows: rows.collect(),
-        notes,
-    };
-    Document { direction: lang.direction(), blocks: vec![table] }
 }

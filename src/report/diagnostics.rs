@@ -14,6 +14,10 @@ pub fn diagnostic_line(found: &Diagnostic, say: &Phrases) -> String {
     if let Some(line) = place.line {
         text.push_str(&format!(":{line}"));
     }
+    if let Some(row) = place.row {
+        let args = Args::new().text("n", say.style().count(row.get() as f64));
+        text.push_str(&format!(":{}", say.say_with("place-row", &args)));
+    }
     if let Some(column) = &place.column {
         text.push_str(&format!(":{column}"));
     }

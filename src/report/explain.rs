@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::document::{Block, Document, Fact};
 use crate::phrase::Phrases;
 use crate::results::{
-    Assumption, BoundedShare, Derivation, Figure, Label, Lang, Missing, Results,
+    AnswerShare, Assumption, BoundedShare, Derivation, Figure, Label, Lang, Missing,
+    Results,
 };
 use crate::text::Args;
 
@@ -62,6 +63,10 @@ fn all(results: &Results) -> Vec<Explained> {
     for claim in &results.claims {
         found.extend(claim.figure.iter().chain(&claim.also).map(of_figure));
     }
+    for question in &results.frequencies {
+        let place = question.label.as_deref().unwrap_or(&question.question);
+        found.extend(question.answers.iter().map(|answer| of_answer(place, answer)));
+    }
     let mut seen = std::collections::BTreeSet::new();
     found.retain(|e| seen.insert(e.id.clone()));
     found
@@ -76,6 +81,31 @@ fn of_figure(figure: &Figure) -> Explained {
         assumptions: figure.estimate.assumptions.clone(),
         missing: figure.estimate.missing.clone(),
         printed: Lang::ALL.map(|lang| Phrases::new(lang).figure(figure)),
+    }
+}
+
+fn of_answer(question: &str, answer: &AnswerShare) -> Explained {
+    let name = answer.label.clone().unwrap_or_else(|| answer.code.to_string());
+    let estimate = &answer.estimate;
+    let printed = Lang::ALL.map(|lang| {
+        let say = Phrases::new(lang);
+        let value = say.style().percent(estimate.value.unwrap_or(0.0), 1);
+        match &estimate.interval {
+            Some(i) => {
+                let range = say.style().percent_range(i.lower, i.upper, 1);
+                format!("{value} ({range})")
+            }
+            None => value,
+        }
+    });
+    Explained {
+        id: answer.id.clone(),
+        label: Label::same(&format!("{question}: {name}")),
+        result: serde_json::to_value(answer).unwrap_or_default(),
+        derivation: answer.derivation.clone(),
+        assumptions: estimate.assumptions.clone(),
+        missing: estimate.missing.clone(),
+        printed,
     }
 }
 

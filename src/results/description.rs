@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::number;
-use crate::poll::{Measure, MissingKind, ResponseSet, ValueCode, VariableKind};
+use crate::poll::{
+    Measure, MissingKind, Recode, ResponseSet, SampleDesign, ValueCode, VariableKind,
+    Wording,
+};
 
 /// A value with how many respondents have it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -40,6 +43,15 @@ pub struct VariableDescription {
     pub kind: VariableKind,
     /// Level of measurement.
     pub measure: Measure,
+    /// The question as it was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wording: Option<Wording>,
+    /// Who was asked, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<String>,
+    /// How it was made, if it is made of other variables.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recode: Option<Recode>,
     /// Respondents with an answer.
     pub valid: u64,
     /// Respondents without one, by kind.
@@ -92,6 +104,19 @@ pub struct LikelyDesign {
     pub units: Vec<String>,
 }
 
+/// A declared sample design, counted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct DesignDescription {
+    /// What is declared.
+    pub declared: SampleDesign,
+    /// Strata; 0 without any.
+    pub strata: u64,
+    /// Sampling units of the first stage; respondents without any.
+    pub units: u64,
+    /// Replicate weights.
+    pub replicates: u64,
+}
+
 /// A file of respondents, described.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Description {
@@ -107,6 +132,8 @@ pub struct Description {
     pub variables: Vec<VariableDescription>,
     /// Its weights.
     pub weights: Vec<WeightDescription>,
+    /// The sample design, where one is declared.
+    pub design: Option<DesignDescription>,
     /// What its names suggest of the sample design.
     pub likely_design: LikelyDesign,
     /// Sets of variables that record one question.

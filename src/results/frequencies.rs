@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Estimate, MissingCount};
-use crate::poll::ValueCode;
+use super::{Derivation, Estimate, MissingCount};
+use crate::poll::{Recode, ValueCode, Wording};
 
 /// One answer's share.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct AnswerShare {
-    /// Stable identifier: `toplines/QUESTION/ANSWER`.
+    /// Stable identifier: `frequencies/QUESTION/ANSWER`.
     pub id: String,
     /// The stored value.
     pub code: ValueCode,
@@ -18,17 +18,30 @@ pub struct AnswerShare {
     pub n: u64,
     /// Its share of those who answered.
     pub estimate: Estimate,
+    /// How it was made.
+    pub derivation: Derivation,
 }
 
 /// A question's answers, weighted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct FrequencyResult {
+    /// Stable identifier: `frequencies/QUESTION`.
+    pub id: String,
     /// The file, as the user named it.
     pub file: String,
     /// The variable.
     pub question: String,
     /// Its label.
     pub label: Option<String>,
+    /// The question as it was asked, where the codebook has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wording: Option<Wording>,
+    /// Who was asked, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<String>,
+    /// How the variable was made, if it is made of others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recode: Option<Recode>,
     /// The weight, if one was used.
     pub weight: Option<String>,
     /// Respondents who answered, unweighted.

@@ -27,8 +27,8 @@ pub use contradiction::{
     Segment, Side,
 };
 pub use description::{
-    Description, LikelyDesign, MissingCount, ValueCount, VariableDescription,
-    WeightDescription,
+    Description, DesignDescription, LikelyDesign, MissingCount, ValueCount,
+    VariableDescription, WeightDescription,
 };
 pub use difference::{ChangeVerdict, DifferenceResult};
 pub use estimate::{Base, Estimate, IntervalRecord};

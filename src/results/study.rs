@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ClaimResult, ContradictionResult, Label, Lang, ToplineResult};
+use super::{
+    ClaimResult, ContradictionResult, FrequencyResult, Label, Lang, ToplineResult,
+};
 use crate::poll::{Diagnostic, FieldDates, SampleKind, SampleSize};
 
 /// Version of the layout of results files. The first number changes when a reader of the
@@ -68,6 +70,9 @@ pub struct Results {
     pub polls: Vec<PollRecord>,
     /// Questions with their answers.
     pub toplines: Vec<ToplineResult>,
+    /// Questions of files of respondents, weighted.
+    #[serde(default)]
+    pub frequencies: Vec<FrequencyResult>,
     /// Contradiction segments.
     pub contradictions: Vec<ContradictionResult>,
     /// Claims.

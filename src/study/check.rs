@@ -4,7 +4,8 @@ use std::path::Path;
 
 use super::manifest::load;
 use super::run::{evaluate, gather};
-use crate::poll::Diagnostic;
+use crate::analysis::describe;
+use crate::poll::{Code, Declarations, Diagnostic};
 use crate::read::{self, Findings, Read, Rejected, Source};
 
 /// What a checked file turned out to be, with its counts.
@@ -26,6 +27,20 @@ pub enum FileKind {
         /// Answers in it.
         answers: usize,
     },
+    /// A file of respondents.
+    Respondents {
+        /// Respondents in it.
+        rows: u64,
+        /// Variables in it, recodes included.
+        variables: usize,
+    },
+    /// A codebook in TOML.
+    Codebook {
+        /// Variables that it describes.
+        variables: usize,
+        /// Variables that it makes of others.
+        recodes: usize,
+    },
     /// A study.
     Study {
         /// Questions that it reports.
@@ -37,24 +52,46 @@ pub enum FileKind {
     },
 }
 
-/// Reads a study, a toplines file or a crosstabs file, told apart by ending and header,
-/// and says what is wrong or odd with it. A study is also evaluated.
+/// Reads a study, a codebook, a toplines file, a crosstabs file or a file of respondents,
+/// told apart by ending and header, and says what is wrong or odd with it. A study is also
+/// evaluated; respondents are counted, and their sample design is held against them.
+/// `codebook` is for files of respondents, in place of those beside them.
 ///
 /// # Errors
 /// [`Rejected`] with every finding when one of them is an error.
-pub fn check(path: &Path) -> Result<Read<FileKind>, Rejected> {
+pub fn check(path: &Path, codebook: Option<&Path>) -> Result<Read<FileKind>, Rejected> {
+    if path.to_string_lossy().to_lowercase().ends_with(".codebook.toml") {
+        let read = read::declarations(path)?;
+        let Declarations { variables, recodes, .. } = &read.value.value;
+        let value =
+            FileKind::Codebook { variables: variables.len(), recodes: recodes.len() };
+        return Ok(Read { value, diagnostics: read.diagnostics });
+    }
     if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")) {
         return check_study(path);
     }
+    let csv = path.extension().is_none_or(|e| e.eq_ignore_ascii_case("csv"));
     let source = Source::new(path);
-    if has_column(&source, "group")? {
-        let read = read::crosstabs(&source)?;
-        let groups = read.value.iter().flat_map(|table| &table.groups);
-        let answers = groups.map(|group| group.answers.len()).sum();
-        let value = FileKind::Crosstabs { tables: read.value.len(), answers };
-        return Ok(Read { value, diagnostics: read.diagnostics });
+    let header = if csv { Some(header(&source)?) } else { None };
+    match header.filter(|header| published(header)) {
+        Some(header) if header.iter().any(|column| column == "group") => {
+            crosstabs(&source)
+        }
+        Some(_) => toplines(&source),
+        None => check_respondents(path, codebook),
     }
-    let read = read::toplines(&source)?;
+}
+
+fn crosstabs(source: &Source) -> Result<Read<FileKind>, Rejected> {
+    let read = read::crosstabs(source)?;
+    let groups = read.value.iter().flat_map(|table| &table.groups);
+    let answers = groups.map(|group| group.answers.len()).sum();
+    let value = FileKind::Crosstabs { tables: read.value.len(), answers };
+    Ok(Read { value, diagnostics: read.diagnostics })
+}
+
+fn toplines(source: &Source) -> Result<Read<FileKind>, Rejected> {
+    let read = read::toplines(source)?;
     let questions = read.value.polls.iter().flat_map(|poll| &poll.questions);
     let value = FileKind::Toplines {
         polls: read.value.polls.len(),
@@ -64,6 +101,28 @@ pub fn check(path: &Path) -> Result<Read<FileKind>, Rejected> {
     Ok(Read { value, diagnostics: read.diagnostics })
 }
 
+fn check_respondents(
+    path: &Path,
+    codebook: Option<&Path>,
+) -> Result<Read<FileKind>, Rejected> {
+    let read = describe(path, codebook)?;
+    let mut findings = Findings::default();
+    findings.extend(read.diagnostics);
+    for weight in read.value.weights.iter().filter(|w| w.negative > 0) {
+        let negative = Diagnostic::new(Code::WeightUnusable, &read.value.file)
+            .column(&weight.name)
+            .value("< 0");
+        // A declared weight's rows are named already.
+        if read.value.design.is_none() {
+            findings.push(negative);
+        }
+    }
+    findings.finish(FileKind::Respondents {
+        rows: read.value.rows,
+        variables: read.value.variables.len(),
+    })
+}
+
 fn check_study(path: &Path) -> Result<Read<FileKind>, Rejected> {
     let (manifest, keys) = load(path)?;
     let mut findings = Findings::default();
@@ -71,15 +130,22 @@ fn check_study(path: &Path) -> Result<Read<FileKind>, Rejected> {
     let evaluated = evaluate(&manifest, &keys, &evidence, findings)?;
     let results = evaluated.results;
     let value = FileKind::Study {
-        toplines: results.toplines.len(),
+        toplines: results.toplines.len() + results.frequencies.len(),
         segments: results.contradictions.len(),
         claims: results.claims.len(),
     };
     Ok(Read { value, diagnostics: results.diagnostics })
 }
 
-fn has_column(source: &Source, name: &str) -> Result<bool, Diagnostic> {
+fn header(source: &Source) -> Result<Vec<String>, Diagnostic> {
     let (text, _) = source.text()?;
     let header = text.lines().next().unwrap_or("");
-    Ok(header.split(',').any(|column| column.trim().trim_matches('"') == name))
+    let names = header.split(',').map(|c| c.trim().trim_matches('"').to_lowercase());
+    Ok(names.collect())
+}
+
+/// Published figures name at least two of these; respondents' files do not.
+fn published(header: &[String]) -> bool {
+    let known = ["poll", "pollster", "question", "answer", "percent"];
+    header.iter().filter(|column| known.contains(&column.as_str())).count() >= 2
 }

@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use super::keys::Keys;
 use crate::analysis::{ClaimSpec, ContradictionSpec, FigureSpec, ToplineSpec};
-use crate::poll::{Code, Diagnostic};
-use crate::read::{Findings, Rejected, Source};
+use crate::poll::{
+    Code, Declarations, Diagnostic, RecodeDeclaration, SampleDesign, SetDeclaration,
+    VariableDeclaration,
+};
+use crate::read::{Declared, Findings, Keys, Rejected, Source, toml_file};
 use crate::results::{Label, Lang};
 use crate::stats::{Level, ShareMethod};
 
@@ -27,8 +29,12 @@ pub struct Manifest {
     pub about: Option<Label>,
     /// Sources and licence of the data, printed below charts and reports.
     pub credit: Option<Label>,
-    /// The files.
+    /// The files of published polls.
+    #[serde(default)]
     pub data: Data,
+    /// Files of respondents, by the name that analyses call them.
+    #[serde(default)]
+    pub respondents: IndexMap<String, RespondentsSpec>,
     /// Choices that hold for all analyses.
     #[serde(default)]
     pub settings: SettingsSpec,
@@ -41,6 +47,9 @@ pub struct Manifest {
     /// Questions to report with all their answers.
     #[serde(default)]
     pub toplines: Vec<ToplineSpec>,
+    /// Questions of files of respondents to report with all their answers.
+    #[serde(default)]
+    pub frequencies: Vec<FrequencyEntry>,
     /// Pairs of views to hold against each other.
     #[serde(default)]
     pub contradictions: Vec<ContradictionSpec>,
@@ -50,14 +59,63 @@ pub struct Manifest {
 }
 
 /// The files of a study, relative to the study file.
-#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
 pub struct Data {
     /// Long CSV of toplines.
-    pub toplines: PathBuf,
+    pub toplines: Option<PathBuf>,
     /// Long CSV of crosstabs.
     pub crosstabs: Option<PathBuf>,
     /// CSV of printed names.
     pub labels: Option<PathBuf>,
+}
+
+/// A file of respondents, and what is said of it here.
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+pub struct RespondentsSpec {
+    /// The file, relative to the study file.
+    pub file: PathBuf,
+    /// Its codebook, .csv or .toml, in place of those beside it.
+    pub codebook: Option<PathBuf>,
+    /// What is said of variables.
+    #[serde(default)]
+    pub variables: IndexMap<String, VariableDeclaration>,
+    /// Variables made of others.
+    #[serde(default)]
+    pub recodes: IndexMap<String, RecodeDeclaration>,
+    /// Sets of variables that record one question.
+    #[serde(default)]
+    pub sets: IndexMap<String, SetDeclaration>,
+    /// The sample design.
+    pub design: Option<SampleDesign>,
+}
+
+impl RespondentsSpec {
+    /// The declarations, with their places in the study file.
+    pub(super) fn declared(&self, name: &str, keys: &Keys) -> Declared {
+        let value = Declarations {
+            variables: self.variables.clone(),
+            recodes: self.recodes.clone(),
+            sets: self.sets.clone(),
+            design: self.design.clone(),
+        };
+        Declared::new(value, keys.clone(), &format!("respondents.{name}."))
+    }
+}
+
+/// A question of a file of respondents.
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+pub struct FrequencyEntry {
+    /// Name, unique in the study.
+    pub name: String,
+    /// The file, by its name under `respondents`.
+    pub respondents: String,
+    /// The variable.
+    pub question: String,
+    /// The weight, in place of the declared one.
+    pub weight: Option<String>,
+    /// Count everybody alike, even if a weight is declared.
+    #[serde(default)]
+    pub unweighted: bool,
 }
 
 /// Choices that hold for all analyses.
@@ -93,52 +151,19 @@ pub fn manifest_schema() -> schemars::Schema {
 /// # Errors
 /// [`Rejected`] with every finding, each with its line.
 pub fn load(path: &Path) -> Result<(Manifest, Keys), Rejected> {
-    let source = Source::new(path);
-    let (text, warning) = source.text()?;
-    let name = source.name();
-    let keys = Keys::parse(&text, name)?;
+    let read = toml_file::<Manifest>(&Source::new(path))?;
+    let (manifest, keys) = read.value;
     let mut findings = Findings::default();
-    findings.extend(warning);
-    let deserializer =
-        toml::Deserializer::parse(&text).map_err(|e| invalid(&e, name, &text))?;
-    let mut unknown = Vec::new();
-    let manifest =
-        serde_ignored::deserialize(deserializer, |path| unknown.push(path.to_string()));
-    let schema = manifest_schema();
-    for key in unknown {
-        findings.push(keys.unknown(&key, &schema));
-    }
-    let manifest: Manifest = match manifest {
-        Ok(manifest) => manifest,
-        Err(error) => {
-            findings.push(invalid(&error, name, &text));
-            return Err(Rejected(findings.into_inner()));
-        }
-    };
+    findings.extend(read.diagnostics);
     findings.extend(twice(&manifest, &keys));
     findings.extend(out_of_range(&manifest, &keys));
     findings.finish(()).map(|_| (manifest, keys))
 }
 
-/// A TOML or type error with its line; the parser's own sentence says what was expected.
-fn invalid(error: &toml::de::Error, name: &str, text: &str) -> Diagnostic {
-    let at = error.span().map_or(0, |span| span.start.min(text.len()));
-    let line = text[..at].matches('\n').count() as u64 + 1;
-    let value = text[at..].lines().next().unwrap_or("").trim();
-    let code = if error.message().contains("missing field")
-        || error.message().contains("invalid")
-        || error.message().contains("unknown variant")
-    {
-        Code::ValueInvalid
-    } else {
-        Code::StudyMalformed
-    };
-    Diagnostic::new(code, name).line(line).value(value).with("expected", error.message())
-}
-
 fn twice(manifest: &Manifest, keys: &Keys) -> Vec<Diagnostic> {
     let names = [
         ("toplines", manifest.toplines.iter().map(|t| &t.name).collect::<Vec<_>>()),
+        ("frequencies", manifest.frequencies.iter().map(|f| &f.name).collect()),
         ("contradictions", manifest.contradictions.iter().map(|c| &c.name).collect()),
         ("claims", manifest.claims.iter().map(|c| &c.name).collect()),
     ];

@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use super::cross_check::cross_check;
-use super::keys::Keys;
+use super::frequencies::frequencies;
 use super::manifest::{Manifest, load};
 use crate::analysis::{
     AnalysisError, Evidence, Figures, Settings, claim, contradiction, figures, topline,
 };
 use crate::poll::{Code, Diagnostic, Poll};
-use crate::read::{self, Findings, LabelKind, Rejected, Source, Toplines};
+use crate::read::{self, Findings, Keys, LabelKind, Rejected, Source, Toplines};
 use crate::results::{
     ClaimResult, ContradictionResult, Figure, Lang, PollRecord, Results, SCHEMA_VERSION,
     StudyRecord, ToplineResult,
@@ -55,6 +55,9 @@ pub(super) fn evaluate(
         }
     };
     let polls = used(evidence, &parts);
+    let settings = evidence.settings;
+    let study = Path::new(&evidence.study);
+    let frequencies = frequencies(study, manifest, keys, settings, &mut findings)?;
     findings.extend(evidence.labels.missing());
     let read = findings.finish(())?;
     let results = Results {
@@ -63,6 +66,7 @@ pub(super) fn evaluate(
         study: record(manifest, evidence.settings.level),
         polls,
         toplines: parts.toplines,
+        frequencies,
         contradictions: parts.contradictions,
         claims: parts.claims,
         diagnostics: read.diagnostics,
@@ -90,10 +94,12 @@ pub(super) fn gather(
         settings: settings(manifest),
         ..Evidence::default()
     };
-    keep(read::toplines(&source(&manifest.data.toplines)).map(|r| {
-        evidence.toplines = r.value;
-        r.diagnostics
-    }));
+    if let Some(file) = &manifest.data.toplines {
+        keep(read::toplines(&source(file)).map(|r| {
+            evidence.toplines = r.value;
+            r.diagnostics
+        }));
+    }
     if let Some(file) = &manifest.data.crosstabs {
         keep(read::crosstabs(&source(file)).map(|r| {
             evidence.crosstabs = r.value;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use polars::prelude::*;
 
 use super::pass::in_order;
-use crate::poll::{Code, Diagnostic, ValueCode, Variable, VariableKind};
+use crate::poll::{ValueCode, Variable, VariableKind};
 use crate::read::{Rejected, Respondents};
 
 /// A variable with more distinct values than this is no question; its values are not listed.
@@ -53,6 +53,32 @@ pub struct WeightSums {
     pub zero: u64,
 }
 
+impl WeightSums {
+    /// Of no numbers yet.
+    pub(super) fn none() -> Self {
+        Self {
+            n: 0,
+            sum: 0.0,
+            squares: 0.0,
+            least: f64::INFINITY,
+            most: f64::NEG_INFINITY,
+            negative: 0,
+            zero: 0,
+        }
+    }
+
+    /// One more number.
+    pub(super) fn add(&mut self, x: f64) {
+        self.n += 1;
+        self.sum += x;
+        self.squares += x * x;
+        self.least = self.least.min(x);
+        self.most = self.most.max(x);
+        self.negative += u64::from(x < 0.0);
+        self.zero += u64::from(x == 0.0);
+    }
+}
+
 /// Counts of all variables.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Counts {
@@ -78,9 +104,7 @@ pub fn count(respondents: &Respondents, file: &str) -> Result<Counts, Rejected> 
         columns: columns.iter().map(|c| Seen::new(c.is_number())).collect(),
     };
     let add = move |state: &mut State, batch: &DataFrame| state.add(&columns, batch);
-    let state = in_order(respondents.frame(), state, add).map_err(|e| {
-        Rejected::from(Diagnostic::new(Code::FileDamaged, file).with("reason", e))
-    })?;
+    let state = in_order(respondents, file, state, add)?;
     Ok(Counts {
         rows: state.rows,
         variables: state.columns.into_iter().map(Seen::finish).collect(),
@@ -148,21 +172,12 @@ struct Seen {
 
 impl Seen {
     fn new(number: bool) -> Self {
-        let sums = WeightSums {
-            n: 0,
-            sum: 0.0,
-            squares: 0.0,
-            least: f64::INFINITY,
-            most: f64::NEG_INFINITY,
-            negative: 0,
-            zero: 0,
-        };
         Self {
             blank: 0,
             numbers: HashMap::new(),
             texts: HashMap::new(),
             many: false,
-            sums: number.then_some(sums),
+            sums: number.then(WeightSums::none),
         }
     }
 
@@ -170,13 +185,7 @@ impl Seen {
         match (value.filter(|x| !x.is_nan()), tag) {
             (Some(x), _) => {
                 if let Some(sums) = &mut self.sums {
-                    sums.n += 1;
-                    sums.sum += x;
-                    sums.squares += x * x;
-                    sums.least = sums.least.min(x);
-                    sums.most = sums.most.max(x);
-                    sums.negative += u64::from(x < 0.0);
-                    sums.zero += u64::from(x == 0.0);
+                    sums.add(x);
                 }
                 // Adding 0 makes −0 the same as 0.
                 let bits = (x + 0.0).to_bits();

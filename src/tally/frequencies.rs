@@ -5,7 +5,7 @@ use polars::prelude::*;
 
 use super::pass::in_order;
 use crate::poll::{Code, Diagnostic, ValueCode, VariableKind};
-use crate::read::{Read, Rejected, Respondents};
+use crate::read::{Read, Rejected, Respondents, unlisted};
 
 /// Sums over the respondents with one value.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -57,15 +57,21 @@ pub fn frequencies(
         weight: weight.map(str::to_owned),
     };
     let add = move |state: &mut State, batch: &DataFrame| pass.add(state, batch);
-    let state = in_order(respondents.frame(), State::default(), add).map_err(|e| {
-        Rejected::from(Diagnostic::new(Code::FileDamaged, file).with("reason", e))
-    })?;
+    let state = in_order(respondents, file, State::default(), add)?;
     let about = |code: Code| {
         Diagnostic::new(code, file).column(weight.unwrap_or("")).with("rows", state.rows)
     };
     if let Some((row, value)) = &state.bad {
-        let found = about(Code::WeightUnusable).line(*row).value(value);
+        let found = about(Code::WeightUnusable).row(*row).value(value);
         return Err(found.into());
+    }
+    for key in state.cells.keys() {
+        if let Key::Text(text) = key
+            && let Some(code) = unlisted(&ValueCode::Text(text.clone()))
+        {
+            let found = Diagnostic::new(Code::RecodeIncomplete, file).column(question);
+            return Err(found.value(code).into());
+        }
     }
     let mut diagnostics = Vec::new();
     if state.text {
@@ -186,12 +192,12 @@ impl Pass {
         let mut weights = Vec::with_capacity(values.len());
         for (row, cell) in values.str()?.iter().enumerate() {
             let cell = cell.map(str::trim).filter(|c| !c.is_empty());
-            let weight = cell.map(str::parse::<f64>);
-            if let (Some(cell), Some(Err(_))) = (cell, &weight) {
+            let weight = cell.and_then(super::weight_of);
+            if let (Some(cell), None) = (cell, weight) {
                 let row = state.rows + row as u64 + 1;
                 state.bad.get_or_insert_with(|| (row, cell.to_owned()));
             }
-            weights.push(weight.and_then(Result::ok));
+            weights.push(weight);
         }
         Ok(weights)
     }

@@ -2,8 +2,13 @@
 //! bits whatever the number of threads.
 
 mod counts;
+mod design;
 mod frequencies;
 mod pass;
+mod weight;
 
 pub use counts::{CodeCount, Counts, VariableCounts, WeightSums, count};
+pub use design::{DesignCounts, check_design};
 pub use frequencies::{Cell, Frequencies, frequencies};
+
+use weight::weight_of;

@@ -4,13 +4,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use polars::prelude::*;
 
-/// Hands every batch of a frame to `add`, one after the other in file order, in bounded
-/// memory.
+use crate::poll::{Code, Diagnostic};
+use crate::read::{Respondents, contain};
+
+/// Hands every batch of a file's rows to `add`, one after the other in file order, in
+/// bounded memory. What polars makes of a damaged file, a panic too, is an error about it.
 pub(super) fn in_order<S: Send + 'static>(
-    frame: LazyFrame,
+    respondents: &Respondents,
+    file: &str,
     state: S,
     add: impl Fn(&mut S, &DataFrame) -> PolarsResult<()> + Send + Sync + 'static,
-) -> PolarsResult<S> {
+) -> Result<S, Diagnostic> {
     let state = Arc::new(Mutex::new(Some(state)));
     let shared = Arc::clone(&state);
     let each = move |batch: DataFrame| {
@@ -20,9 +24,14 @@ pub(super) fn in_order<S: Send + 'static>(
             None => Ok(true),
         }
     };
-    frame
-        .sink_batches(PlanCallback::new(each), true, None)?
-        .collect_with_engine(Engine::Streaming)?;
+    let damaged =
+        |e: PolarsError| Diagnostic::new(Code::FileDamaged, file).with("reason", e);
+    contain(file, || {
+        let pass = respondents.frame().sink_batches(PlanCallback::new(each), true, None);
+        pass.and_then(|frame| frame.collect_with_engine(Engine::Streaming))
+            .map(|_| ())
+            .map_err(damaged)
+    })?;
     let mut guard = state.lock().unwrap_or_else(PoisonError::into_inner);
-    guard.take().ok_or_else(|| polars_err!(ComputeError: "the pass was run twice"))
+    guard.take().ok_or_else(|| Diagnostic::new(Code::FileDamaged, file))
 }

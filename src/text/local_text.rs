@@ -24,6 +24,12 @@ impl LocalText {
             .map_or("", String::as_str)
     }
 
+    /// A text that is the same in every language: a name from a file.
+    #[must_use]
+    pub fn same(text: &str) -> Self {
+        Self([(Lang::En, text.to_owned())].into())
+    }
+
     /// True when it was not given in this language.
     #[must_use]
     pub fn is_missing(&self, lang: Lang) -> bool {

@@ -7,13 +7,11 @@ use std::path::{Path, PathBuf};
 use endoxa::analysis::describe;
 use endoxa::poll::{MissingKind, ValueCode};
 use endoxa::results::{Description, VariableDescription};
-use rand_pcg::Pcg64;
-use rand_pcg::rand_core::{Rng, SeedableRng};
 
 use crate::common::{json, root, run};
 
 fn described(path: &Path) -> Description {
-    describe(path).unwrap().value
+    describe(path, None).unwrap().value
 }
 
 fn anes(format: &str) -> Description {
@@ -137,69 +135,30 @@ fn labels_in_old_encodings_are_whole_to_the_last_letter() {
         assert_eq!((last.label.as_deref(), last.n), (Some(refused), 1));
         assert!(found.weights[0].declared && found.weights[0].name == "W");
     }
+    // Stata 8 does not say its encoding; a code page of 2 contradicts the name beside it.
+    let stata = described(&fixture("hebrew_1255.dta"));
+    assert_eq!(stata.encoding.as_deref(), Some("windows-1255"));
+    let question = variable(&stata, "q");
+    assert_eq!(question.label.as_deref(), Some("עמדה כלפי עסקה להחזרת החטופים"));
+    assert_eq!(question.values[1].label.as_deref(), Some("מתנגדים"));
+    let city = &variable(&stata, "t").values[1];
+    assert_eq!(city.code, ValueCode::Text("ירושלים".to_owned()));
+    let named = described(&fixture("code_page_2.sav"));
+    assert_eq!(variable(&named, "Q1").values[0].label.as_deref(), Some("תומכים"));
     let sets = described(&fixture("hebrew_1255.sav")).sets;
     assert_eq!((sets[0].name.as_str(), sets[0].variables.len()), ("both", 2));
+}
+
+#[test]
+fn a_file_that_leaves_its_number_of_cases_open_is_read_whole() {
+    let found = described(&fixture("cases_open.sav"));
+    assert_eq!((found.rows, variable(&found, "Q1").valid), (5, 3));
 }
 
 #[test]
 fn the_description_reads_well() {
     let found = run(&["describe", "tests/fixtures/respondents/missing.sav"]);
     insta::assert_snapshot!("describe_missing", found.out);
-}
-
-/// Describing must end in a value or an error, whatever the bytes.
-fn survives(folder: &Path, name: &str, bytes: &[u8]) {
-    let path = folder.join(name);
-    std::fs::write(&path, bytes).unwrap();
-    let _ = describe(&path);
-}
-
-/// Seconds by default; ENDOXA_FUZZ_ROUNDS=100000 takes minutes.
-fn rounds() -> u32 {
-    std::env::var("ENDOXA_FUZZ_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(400)
-}
-
-#[test]
-fn truncated_and_corrupted_files_end_in_an_error_or_a_value() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut random = Pcg64::seed_from_u64(2012);
-    for name in
-        ["missing.sav", "missing.zsav", "missing.dta", "hebrew_1255.sav", "survey.xlsx"]
-    {
-        let whole = std::fs::read(fixture(name)).unwrap();
-        for length in (0..whole.len()).step_by(13) {
-            survives(folder.path(), name, &whole[..length]);
-        }
-        for _ in 0..rounds() {
-            let mut bytes = whole.clone();
-            for _ in 0..1 + random.next_u32() % 4 {
-                let at = random.next_u32() as usize % bytes.len();
-                bytes[at] = random.next_u32() as u8;
-            }
-            survives(folder.path(), name, &bytes);
-        }
-    }
-}
-
-#[test]
-fn hostile_counts_are_refused_before_anything_is_allocated() {
-    let folder = tempfile::tempdir().unwrap();
-    let whole = std::fs::read(fixture("hebrew_1255.sav")).unwrap();
-    let labels = whole.windows(8).position(|w| w == [3, 0, 0, 0, 4, 0, 0, 0]).unwrap();
-    let mut many = whole.clone();
-    many[labels + 4..labels + 8].copy_from_slice(&i32::MAX.to_le_bytes());
-    let info = whole.windows(8).position(|w| w == [7, 0, 0, 0, 3, 0, 0, 0]).unwrap();
-    let mut large = whole.clone();
-    large[info + 12..info + 16].copy_from_slice(&u32::MAX.to_le_bytes());
-    let mut cases = whole;
-    cases[80..84].copy_from_slice(&i32::MAX.to_le_bytes());
-    for (what, bytes) in [("labels", many), ("record", large), ("cases", cases)] {
-        let path = folder.path().join("hostile.sav");
-        std::fs::write(&path, bytes).unwrap();
-        let found = run(&["describe", &path.display().to_string()]);
-        assert_eq!(found.code, 2, "{what}: {}", found.out);
-        assert!(found.err.contains("file-damaged"), "{what}: {}", found.err);
-    }
 }
 
 #[test]
@@ -251,9 +210,13 @@ fn weights_that_cannot_be_used_are_named_with_their_row() {
     };
     let negative = said(&["1", "-2", "1"]);
     assert_eq!(negative.code, 2);
-    assert!(negative.err.contains(":2:w: error[weight-unusable]"), "{}", negative.err);
+    assert!(
+        negative.err.contains(":row 2:w: error[weight-unusable]"),
+        "{}",
+        negative.err
+    );
     let word = said(&["1", "two"]);
-    assert!(word.err.contains(":2:w: error[weight-unusable]"), "{}", word.err);
+    assert!(word.err.contains(":row 2:w: error[weight-unusable]"), "{}", word.err);
     let text = said(&["\"1.5 \"", "\" 2\"", "1"]);
     assert_eq!(text.code, 0, "{}", text.err);
     assert!(text.err.contains("warning[weight-is-text]"), "{}", text.err);
@@ -312,18 +275,4 @@ fn excel_is_read_from_its_first_sheet_and_the_others_are_told() {
     assert!(
         (support.unwrap()["estimate"]["value"].as_f64().unwrap() - 0.5).abs() < 1e-12
     );
-}
-
-#[test]
-fn a_workbook_that_inflates_a_thousandfold_is_refused() {
-    let folder = tempfile::tempdir().unwrap();
-    let whole = std::fs::read(fixture("survey.xlsx")).unwrap();
-    let entry = whole.windows(4).position(|w| w == b"PK\x01\x02").unwrap();
-    let mut bomb = whole;
-    bomb[entry + 24..entry + 28].copy_from_slice(&u32::MAX.to_le_bytes());
-    let path = folder.path().join("bomb.xlsx");
-    std::fs::write(&path, bomb).unwrap();
-    let found = run(&["describe", &path.display().to_string()]);
-    assert_eq!(found.code, 2);
-    assert!(found.err.contains("file-damaged"), "{}", found.err);
 }

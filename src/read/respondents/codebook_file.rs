@@ -55,11 +55,17 @@ fn meaning<T: Copy>(words: &[(&'static str, T)], word: &str) -> Option<T> {
     words.iter().find(|(w, _)| *w == word).map(|(_, value)| *value)
 }
 
-/// Where the codebook of a data file is looked for and written: `survey.parquet` has
-/// `survey.codebook.csv`.
+/// The word of a kind of values.
+pub(super) fn kind_word(kind: VariableKind) -> &'static str {
+    word(&KINDS, kind)
+}
+
+/// Where the codebooks of a data file are looked for: `survey.parquet` has
+/// `survey.codebook.csv`, which [`write_respondents`](super::write_respondents) writes, and
+/// `survey.codebook.toml`, which people write.
 #[must_use]
-pub fn codebook_path(data: &Path) -> PathBuf {
-    data.with_extension("codebook.csv")
+pub fn codebook_paths(data: &Path) -> [PathBuf; 2] {
+    ["codebook.csv", "codebook.toml"].map(|ending| data.with_extension(ending))
 }
 
 /// A codebook as CSV.
@@ -174,6 +180,22 @@ fn known<T: Copy>(
     found
 }
 
+/// A code as a codebook writes it; `None` where the variable cannot have it.
+pub(super) fn code_of(kind: VariableKind, code: &str) -> Option<ValueCode> {
+    let tag = code.len() == 2 && code.starts_with('.');
+    if kind == VariableKind::Number && !tag {
+        return code.parse().ok().filter(|x: &f64| x.is_finite()).map(ValueCode::Number);
+    }
+    Some(ValueCode::Text(code.to_owned()))
+}
+
+/// "97..99": a range of numbers, ends included.
+pub(super) fn range_of(code: &str) -> Option<MissingRange> {
+    let (low, high) = code.split_once("..")?;
+    let (low, high): (f64, f64) = (low.parse().ok()?, high.parse().ok()?);
+    (low <= high).then_some(MissingRange { low, high })
+}
+
 /// Adds a row's value to its variable; false for a code that the variable cannot have.
 fn add(
     variable: &mut Variable,
@@ -181,23 +203,14 @@ fn add(
     label: Option<&str>,
     missing: Option<MissingKind>,
 ) -> bool {
-    if let (Some((low, high)), Some(_)) = (code.split_once(".."), missing) {
-        return match (low.parse(), high.parse()) {
-            (Ok(low), Ok(high)) => {
-                variable.missing_range = Some(MissingRange { low, high });
-                true
-            }
-            _ => false,
-        };
+    if variable.kind == VariableKind::Number
+        && missing.is_some()
+        && let Some(range) = range_of(code)
+    {
+        variable.missing_range = Some(range);
+        return true;
     }
-    let tag = code.len() == 2 && code.starts_with('.');
-    let code = match variable.kind {
-        VariableKind::Number if !tag => match code.parse() {
-            Ok(x) => ValueCode::Number(x),
-            Err(_) => return false,
-        },
-        _ => ValueCode::Text(code.to_owned()),
-    };
+    let Some(code) = code_of(variable.kind, code) else { return false };
     match label {
         Some(label) => {
             if missing.is_some() {

@@ -1,117 +1,147 @@
-//! Excel: the first sheet of .xlsx and .xls, its first row the header.
+//! Excel: the first sheet of .xlsx, its first row the header.
 
 use std::fs::File;
-use std::io::{Read as _, Seek as _, SeekFrom};
+use std::io::{BufReader, Read as _};
 use std::path::Path;
 
-use calamine::{Data, Reader as _, open_workbook_auto};
+use calamine::{Data, DataRef, Reader as _, Xlsx, open_workbook};
 use polars::prelude::*;
 
-use super::super::findings::{Read, Rejected};
+use super::super::findings::{Findings, Read, Rejected};
 use super::Respondents;
 use super::contain::{contain, damaged};
-use super::table::with_codebook;
+use super::header::named;
+use super::table::{Table, described};
 use crate::poll::{Code, Diagnostic};
 
 /// Opens a workbook. Workbooks are loaded, so they are measured first.
 pub(super) fn read(path: &Path, name: &str) -> Result<Read<Respondents>, Rejected> {
-    inflated(path).map_err(|reason| damaged(name, reason))?;
-    let (frame, sheets) = contain(name, || load(path, name))?;
-    let mut read = with_codebook(frame.lazy(), "excel", path, name)?;
-    if sheets > 1 {
-        let others = Diagnostic::new(Code::SheetsIgnored, name).with("n", sheets - 1);
-        read.diagnostics.push(others);
+    let plain = inflated(path).map_err(|reason| damaged(name, reason))?;
+    let sheet = contain(name, || load(path, name, plain))?;
+    let mut findings = Findings::default();
+    let header = named(sheet.header, name, &mut findings)?;
+    if sheet.height == 0 {
+        findings.push(Diagnostic::new(Code::FileEmpty, name));
     }
-    Ok(read)
+    let columns: Vec<Column> = header
+        .iter()
+        .zip(sheet.columns)
+        .map(|(column, cells)| typed(column, cells, sheet.height))
+        .collect();
+    let frame =
+        DataFrame::new(sheet.height, columns).map_err(|e| damaged(name, e))?.lazy();
+    let value = described(Table { frame, copy: None }, "xlsx", name)?;
+    if sheet.others > 0 {
+        findings.push(Diagnostic::new(Code::SheetsIgnored, name).with("n", sheet.others));
+    }
+    findings.finish(value)
 }
 
-fn load(path: &Path, name: &str) -> Result<(DataFrame, usize), Diagnostic> {
-    let mut book = open_workbook_auto(path).map_err(|e| damaged(name, e))?;
-    let sheets = book.sheet_names().len();
-    let sheet = book
-        .worksheet_range_at(0)
-        .ok_or_else(|| damaged(name, "no sheet"))?
-        .map_err(|e| damaged(name, e))?;
-    let mut rows = sheet.rows();
-    let header = rows.next().ok_or_else(|| Diagnostic::new(Code::FileEmpty, name))?;
-    let names: Vec<String> =
-        header.iter().map(|cell| cell.to_string().trim().to_owned()).collect();
-    for (i, column) in names.iter().enumerate() {
-        if column.is_empty() {
-            return Err(Diagnostic::new(Code::CellBlank, name)
-                .line(1)
-                .column(&format!("{}", i + 1)));
+/// The columns that Excel knows.
+const WIDEST: usize = 16_384;
+/// Cells that a byte of the sheet may make room for, blank ones included.
+const SPARSEST: u64 = 8;
+
+/// A sheet by columns, blanks left out.
+struct Sheet {
+    header: Vec<String>,
+    columns: Vec<Vec<(usize, Data)>>,
+    height: usize,
+    others: usize,
+}
+
+/// Reads the first sheet's cells one by one: calamine's own table would have room for every
+/// cell up to the farthest, and one cell in the last corner claims seventeen billion.
+fn load(path: &Path, name: &str, plain: u64) -> Result<Sheet, Diagnostic> {
+    let mut book: Xlsx<BufReader<File>> =
+        open_workbook(path).map_err(|e: calamine::XlsxError| damaged(name, e))?;
+    let sheets = book.sheet_names();
+    let first = sheets.first().cloned().ok_or_else(|| damaged(name, "no sheet"))?;
+    let others = sheets.len() - 1;
+    let mut reader = book.worksheet_cells_reader(&first).map_err(|e| damaged(name, e))?;
+    let mut header: Vec<String> = Vec::new();
+    let mut columns: Vec<Vec<(usize, Data)>> = Vec::new();
+    let mut height = 0_usize;
+    while let Some(cell) = reader.next_cell().map_err(|e| damaged(name, e))? {
+        let (row, column) = cell.get_position();
+        let (row, column) = (row as usize, column as usize);
+        // A row takes at least a byte of the sheet.
+        if row as u64 > plain || column >= WIDEST {
+            let claim = format!("a cell in row {}, column {}", row + 1, column + 1);
+            return Err(damaged(name, claim));
         }
-        if names[..i].contains(column) {
-            return Err(Diagnostic::new(Code::ColumnTwice, name).line(1).column(column));
+        if matches!(cell.get_value(), DataRef::Empty) {
+            continue;
         }
+        let value = Data::from(cell.get_value().clone());
+        if row == 0 {
+            header.resize(header.len().max(column + 1), String::new());
+            header[column] = value.to_string().trim().to_owned();
+            continue;
+        }
+        if column >= columns.len() {
+            columns.resize(column + 1, Vec::new());
+        }
+        height = height.max(row);
+        columns[column].push((row - 1, value));
     }
-    let body: Vec<&[Data]> = rows.collect();
-    let columns: Vec<Column> = names
-        .iter()
-        .enumerate()
-        .map(|(i, column)| cells(column, body.iter().map(|row| &row[i])))
-        .collect();
-    let frame = DataFrame::new(body.len(), columns).map_err(|e| damaged(name, e))?;
-    Ok((frame, sheets))
+    if header.is_empty() {
+        return Err(Diagnostic::new(Code::FileEmpty, name));
+    }
+    if columns.len() > header.len() {
+        header.resize(columns.len(), String::new());
+    }
+    columns.resize(header.len(), Vec::new());
+    let room = (height as u64).saturating_mul(header.len() as u64);
+    if room > SPARSEST.saturating_mul(plain) {
+        let claim =
+            format!("{height} rows of {} columns, almost all blank", header.len());
+        return Err(damaged(name, claim));
+    }
+    Ok(Sheet { header, columns, height, others })
 }
 
 /// A column of numbers where every filled cell is one, else of texts.
-fn cells<'a>(name: &str, cells: impl Iterator<Item = &'a Data> + Clone) -> Column {
+fn typed(name: &str, cells: Vec<(usize, Data)>, height: usize) -> Column {
     let number = |cell: &Data| match cell {
         Data::Int(x) => Some(*x as f64),
         Data::Float(x) => Some(*x),
         _ => None,
     };
-    let filled = |cell: &&Data| !matches!(cell, Data::Empty);
-    if cells.clone().filter(filled).all(|cell| number(cell).is_some()) {
-        let values: Vec<Option<f64>> = cells.map(number).collect();
+    if cells.iter().all(|(_, cell)| number(cell).is_some()) {
+        let mut values = vec![None; height];
+        for (row, cell) in &cells {
+            values[*row] = number(cell);
+        }
         return Column::new(name.into(), values);
     }
-    let values: Vec<Option<String>> = cells
-        .map(|cell| Some(cell.to_string()).filter(|text| !text.is_empty()))
-        .collect();
+    let mut values: Vec<Option<String>> = vec![None; height];
+    for (row, cell) in &cells {
+        values[*row] = Some(cell.to_string()).filter(|text| !text.is_empty());
+    }
     Column::new(name.into(), values)
 }
 
-/// A workbook that inflates more than this is no survey.
+/// A workbook that inflates further than this is no survey; real ones stay below 30.
 const MOST: u64 = 200;
 
-/// Adds up the plain sizes that a zip archive's directory states (.xlsx); other files pass.
-fn inflated(path: &Path) -> Result<(), String> {
-    let mut file = File::open(path).map_err(|e| e.to_string())?;
+/// Inflates every part of the workbook and counts; what its directory states is not
+/// believed. Gives the plain size.
+fn inflated(path: &Path) -> Result<u64, String> {
+    let file = File::open(path).map_err(|e| e.to_string())?;
     let length = file.metadata().map_err(|e| e.to_string())?.len();
-    let mut start = [0; 4];
-    if file.read_exact(&mut start).is_err() || &start != b"PK\x03\x04" {
-        return Ok(());
+    let most = length.saturating_mul(MOST);
+    let mut archive =
+        ::zip::ZipArchive::new(BufReader::new(file)).map_err(|e| e.to_string())?;
+    let mut plain = 0_u64;
+    for i in 0..archive.len() {
+        let part = archive.by_index(i).map_err(|e| e.to_string())?;
+        let mut left = part.take(most.saturating_sub(plain) + 1);
+        plain +=
+            std::io::copy(&mut left, &mut std::io::sink()).map_err(|e| e.to_string())?;
+        if plain > most {
+            return Err(format!("{length} bytes that inflate to more than {most}"));
+        }
     }
-    // The directory's end record is 22 bytes and a comment of at most 65,535.
-    let tail = length.min(22 + 65_535);
-    file.seek(SeekFrom::Start(length - tail)).map_err(|e| e.to_string())?;
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes).map_err(|e| e.to_string())?;
-    let end = bytes.windows(4).rposition(|w| w == b"PK\x05\x06").ok_or("no directory")?;
-    let number = |from: usize| -> Option<u64> {
-        let part = bytes.get(end + from..end + from + 4)?;
-        Some(u64::from(u32::from_le_bytes([part[0], part[1], part[2], part[3]])))
-    };
-    let (size, from) =
-        (number(12).ok_or("no directory")?, number(16).ok_or("no directory")?);
-    if from + size > length {
-        return Err("a directory outside the file".to_owned());
-    }
-    file.seek(SeekFrom::Start(from)).map_err(|e| e.to_string())?;
-    let mut directory = vec![0; usize::try_from(size).map_err(|e| e.to_string())?];
-    file.read_exact(&mut directory).map_err(|e| e.to_string())?;
-    let plain: u64 = directory
-        .windows(46)
-        .filter(|entry| &entry[..4] == b"PK\x01\x02")
-        .map(|entry| {
-            u64::from(u32::from_le_bytes([entry[24], entry[25], entry[26], entry[27]]))
-        })
-        .sum();
-    if plain > length.saturating_mul(MOST) {
-        return Err(format!("{length} bytes that inflate to {plain}"));
-    }
-    Ok(())
+    Ok(plain)
 }

@@ -5,24 +5,37 @@
 //! missing values `.a` to `.z` have no number; a text column beside the variable holds them
 //! (see [`Respondents::tags`]).
 
+mod bounded;
 mod codebook_file;
 mod contain;
 mod crate_labels;
+mod csv_file;
+mod csv_text;
+mod declare;
 mod excel;
+mod header;
+mod recode;
 mod spss;
 mod spss_dictionary;
+mod spss_write;
 mod stata;
+mod stata_layout;
 mod table;
 mod write;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use polars::prelude::LazyFrame;
+use tempfile::TempPath;
 
-pub use codebook_file::{codebook, codebook_csv, codebook_path};
-pub use write::write_respondents;
+pub use codebook_file::{codebook, codebook_csv, codebook_paths};
+pub(crate) use contain::contain;
+pub use declare::{Declared, declarations};
+pub use recode::unlisted;
+pub use write::{WrittenRespondents, write_respondents};
 
-use super::findings::{Read, Rejected};
+use super::findings::{Findings, Read, Rejected};
 use crate::poll::{Code, Codebook, Diagnostic};
 
 /// What the name of the column of extended missing values ends with.
@@ -33,9 +46,12 @@ const TAGS: &str = ".missing";
 pub struct Respondents {
     /// What it holds.
     pub codebook: Codebook,
-    /// Name of its format: `sav`, `zsav`, `dta`, `excel`, `parquet`, `csv`.
+    /// Name of its format: `sav`, `zsav`, `dta`, `xlsx`, `parquet`, `csv`.
     pub format: &'static str,
     frame: LazyFrame,
+    /// The file that the frame reads, where that is a copy in another encoding.
+    #[expect(dead_code, reason = "keeps the copy on disk while a frame reads it")]
+    copy: Option<Arc<TempPath>>,
 }
 
 impl Respondents {
@@ -50,13 +66,23 @@ impl Respondents {
     }
 }
 
+const ENDINGS: &str = "sav, zsav, dta, xlsx, parquet, csv";
+
 /// Opens a file of respondents; the format is told by the name's ending.
 ///
+/// What the file does not say is taken from a codebook: the one that is named, or those that
+/// lie beside the file (`survey.codebook.csv`, then `survey.codebook.toml`); and from
+/// `declared`, the declarations of a study.
+///
 /// # Errors
-/// [`Rejected`] when the file cannot be read, is damaged, or has an unknown ending.
-pub fn respondents(path: &Path) -> Result<Read<Respondents>, Rejected> {
+/// [`Rejected`] when the file or a codebook cannot be read, is damaged, or contradicts the
+/// other, or the file has an unknown ending.
+pub fn respondents(
+    path: &Path,
+    codebook: Option<&Path>,
+    declared: Option<&Declared>,
+) -> Result<Read<Respondents>, Rejected> {
     let name = path.display().to_string();
-    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     if !path.is_file() {
         let reason =
             std::fs::metadata(path).err().map_or_else(String::new, |e| e.to_string());
@@ -64,15 +90,70 @@ pub fn respondents(path: &Path) -> Result<Read<Respondents>, Rejected> {
             .with("reason", reason)
             .into());
     }
+    let mut findings = Findings::default();
+    let told = told(path, codebook, &mut findings)?;
+    let mut read = open(path, &name, &told.codebook)?;
+    let value = &mut read.value;
+    if let Some(codebook) = told.codebook {
+        table::merge(value, codebook, &name, &mut findings);
+    }
+    for declared in told.declared.iter().chain(declared) {
+        declare::apply(value, declared, &name, &mut findings);
+    }
+    read.diagnostics.extend(findings.into_inner());
+    if read.diagnostics.iter().any(Diagnostic::is_error) {
+        return Err(Rejected(read.diagnostics));
+    }
+    Ok(read)
+}
+
+fn open(
+    path: &Path,
+    name: &str,
+    told: &Option<Codebook>,
+) -> Result<Read<Respondents>, Rejected> {
+    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     match ending.as_deref() {
-        Some("sav" | "zsav") => spss::read(path, &name),
-        Some("dta") => stata::read(path, &name),
-        Some("xlsx" | "xls") => excel::read(path, &name),
-        Some("parquet") => table::parquet(path, &name),
-        Some("csv") => table::csv(path, &name),
-        _ => Err(Diagnostic::new(Code::FormatUnknown, &name)
+        Some("sav" | "zsav") => spss::read(path, name),
+        Some("dta") => stata::read(path, name),
+        Some("xlsx" | "xlsm") => excel::read(path, name),
+        Some("parquet") => table::parquet(path, name),
+        Some("csv" | "tsv" | "txt") => table::csv(path, name, told.as_ref()),
+        _ => Err(Diagnostic::new(Code::FormatUnknown, name)
             .value(ending.as_deref().unwrap_or(""))
-            .with("names", "sav, zsav, dta, xlsx, xls, parquet, csv")
+            .with("names", ENDINGS)
             .into()),
     }
+}
+
+/// What codebooks say.
+#[derive(Default)]
+struct Told {
+    codebook: Option<Codebook>,
+    declared: Option<Declared>,
+}
+
+fn told(
+    data: &Path,
+    named: Option<&Path>,
+    findings: &mut Findings,
+) -> Result<Told, Rejected> {
+    let files: Vec<PathBuf> = match named {
+        Some(file) => vec![file.to_owned()],
+        None => codebook_paths(data).into_iter().filter(|p| p.is_file()).collect(),
+    };
+    let mut told = Told::default();
+    for file in files {
+        if file.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")) {
+            let read = declarations(&file)?;
+            findings.extend(read.diagnostics);
+            declare::kinds(&read.value, told.codebook.get_or_insert_default());
+            told.declared = Some(read.value);
+        } else {
+            let read = codebook_file::codebook(&file)?;
+            findings.extend(read.diagnostics);
+            told.codebook = Some(read.value);
+        }
+    }
+    Ok(told)
 }

@@ -14,7 +14,7 @@ use super::contain::{contain, damaged};
 use super::crate_labels::value_labels;
 use super::spss_dictionary::{Dictionary, walk};
 use crate::poll::{
-    Codebook, Diagnostic, Measure, MissingRange, ResponseSet, ValueCode, Variable,
+    Code, Codebook, Diagnostic, Measure, MissingRange, ResponseSet, ValueCode, Variable,
     VariableKind,
 };
 
@@ -25,9 +25,24 @@ pub(super) fn read(path: &Path, name: &str) -> Result<Read<Respondents>, Rejecte
     let (codebook, frame) = contain(name, || load(path, name, &dictionary))?;
     let zipped = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("zsav"));
     let format = if zipped { "zsav" } else { "sav" };
-    let value = Respondents { codebook, format, frame: frame.lazy() };
-    Ok(Read { value, diagnostics: Vec::new() })
+    let mut diagnostics = Vec::new();
+    if dictionary.encoding.is_none() {
+        let encoding = codebook.encoding.as_deref().unwrap_or("");
+        diagnostics.push(
+            Diagnostic::new(Code::EncodingUnstated, name).with("encoding", encoding),
+        );
+    }
+    if let Some(garbled) = codebook.variables.keys().find(|v| v.contains(LOST)) {
+        let found = Diagnostic::new(Code::NameGarbled, name).column(garbled);
+        return Err(found.into());
+    }
+    let value = Respondents { codebook, format, frame: frame.lazy(), copy: None };
+    Ok(Read { value, diagnostics })
 }
+
+/// What a byte that is no UTF-8 becomes: the crate decodes labels by the file's encoding,
+/// but names as UTF-8.
+const LOST: char = char::REPLACEMENT_CHARACTER;
 
 const NULLS: &str = "\u{1f}null";
 
@@ -36,7 +51,13 @@ fn load(
     name: &str,
     dictionary: &Dictionary,
 ) -> Result<(Codebook, DataFrame), Diagnostic> {
-    let reader = SpssReader::open(path).map_err(|e| damaged(name, e))?;
+    let mut bytes = std::fs::read(path).map_err(|e| damaged(name, e))?;
+    for (at, patch) in &dictionary.patches {
+        if let Some(field) = bytes.get_mut(*at..at + patch.len()) {
+            field.copy_from_slice(patch);
+        }
+    }
+    let reader = SpssReader::open_bytes(bytes).map_err(|e| damaged(name, e))?;
     let codebook = codebook(&reader, dictionary).map_err(|e| damaged(name, e))?;
     let nulls = InformativeNullOpts {
         columns: InformativeNullColumns::All,
@@ -113,6 +134,7 @@ fn codebook(reader: &SpssReader, dictionary: &Dictionary) -> PolarsResult<Codebo
         weight,
         sets: sets.collect(),
         variables,
+        ..Codebook::default()
     })
 }
 
@@ -145,11 +167,14 @@ fn response_sets(text: &str, names: &HashMap<String, String>) -> Vec<ResponseSet
 
 fn response_set(line: &str, names: &HashMap<String, String>) -> Option<ResponseSet> {
     let (name, rest) = line.trim().split_once('=')?;
-    let rest = match rest.chars().next()? {
-        'C' => rest[1..].trim_start(),
+    let (counted_value, rest) = match rest.chars().next()? {
+        'C' => (None, rest[1..].trim_start()),
         // D and E count one value: its length and the value stand first.
-        'D' => counted(&rest[1..])?.1.trim_start(),
-        'E' => counted(rest[1..].trim_start().split_once(' ')?.1)?.1.trim_start(),
+        'D' => {
+            counted(&rest[1..]).map(|(value, rest)| (Some(value), rest.trim_start()))?
+        }
+        'E' => counted(rest[1..].trim_start().split_once(' ')?.1)
+            .map(|(value, rest)| (Some(value), rest.trim_start()))?,
         _ => return None,
     };
     let (label, rest) = counted(rest)?;
@@ -163,6 +188,7 @@ fn response_set(line: &str, names: &HashMap<String, String>) -> Option<ResponseS
         name: name.trim_start_matches('$').to_owned(),
         label: Some(label.to_owned()).filter(|l| !l.is_empty()),
         variables,
+        counted: counted_value.map(|value| value.trim_end().to_owned()),
     })
 }
 
@@ -187,6 +213,8 @@ mod tests {
         let found = response_sets(text, &names);
         assert_eq!(found.len(), 2);
         assert_eq!(found[0].name, "news");
+        assert_eq!(found[0].counted.as_deref(), Some("1"));
+        assert_eq!(found[1].counted, None);
         assert_eq!(found[0].variables[..1], ["television"]);
         assert_eq!(found[1].label.as_deref(), Some("Both"));
         assert_eq!(found[1].variables, ["television", "v3"]);

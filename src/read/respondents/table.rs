@@ -1,44 +1,54 @@
-//! Parquet and CSV: scanned, never loaded.
+//! Tables without a dictionary of their own: what their columns say, and what a codebook
+//! adds.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use polars::prelude::*;
+use tempfile::TempPath;
 
-use super::super::findings::{Read, Rejected};
+use super::super::findings::{Findings, Read, Rejected};
 use super::super::table::ingest;
-use super::Respondents;
-use super::codebook_file::{codebook as read_codebook, codebook_path};
-use crate::poll::{Codebook, Variable, VariableKind};
+use super::{Respondents, csv_file};
+use crate::poll::{Code, Codebook, Diagnostic, Variable, VariableKind};
+
+/// A table, and the copy that it is read from.
+#[derive(Clone)]
+pub(super) struct Table {
+    pub(super) frame: LazyFrame,
+    pub(super) copy: Option<Arc<TempPath>>,
+}
 
 /// Scans a Parquet file.
 pub(super) fn parquet(path: &Path, name: &str) -> Result<Read<Respondents>, Rejected> {
     let source = PlRefPath::new(path.to_string_lossy());
-    let frame = LazyFrame::scan_parquet(source, ScanArgsParquet::default())
-        .map_err(|e| ingest(name, &e))?;
-    with_codebook(frame, "parquet", path, name)
+    let frame = super::contain::contain(name, || {
+        LazyFrame::scan_parquet(source, ScanArgsParquet::default())
+            .and_then(|mut frame| frame.collect_schema().map(|_| frame))
+            .map_err(|e| super::contain::damaged(name, e))
+    })?;
+    let value = described(Table { frame, copy: None }, "parquet", name)?;
+    Ok(Read { value, diagnostics: Vec::new() })
 }
 
-/// Scans a CSV file; kinds are told from all of its rows, so that a text far down is not
-/// lost.
-pub(super) fn csv(path: &Path, name: &str) -> Result<Read<Respondents>, Rejected> {
-    let source = PlRefPath::new(path.to_string_lossy());
-    let nulls = ["", "NA"].map(PlSmallStr::from_static).to_vec();
-    let frame = LazyCsvReader::new(source)
-        .with_infer_schema_length(None)
-        .with_null_values(Some(NullValues::AllColumns(nulls)))
-        .finish()
-        .map_err(|e| ingest(name, &e))?;
-    with_codebook(frame, "csv", path, name)
-}
-
-/// A frame with the codebook that its columns give, and the one that lies beside it.
-pub(super) fn with_codebook(
-    mut frame: LazyFrame,
-    format: &'static str,
+/// Scans a CSV file.
+pub(super) fn csv(
     path: &Path,
     name: &str,
+    told: Option<&Codebook>,
 ) -> Result<Read<Respondents>, Rejected> {
-    let schema = frame.collect_schema().map_err(|e| ingest(name, &e))?;
+    let read = csv_file::csv(path, name, told)?;
+    let value = described(read.value, "csv", name)?;
+    Ok(Read { value, diagnostics: read.diagnostics })
+}
+
+/// A table with the codebook that its columns give.
+pub(super) fn described(
+    mut table: Table,
+    format: &'static str,
+    name: &str,
+) -> Result<Respondents, Rejected> {
+    let schema = table.frame.collect_schema().map_err(|e| ingest(name, &e))?;
     let mut codebook = Codebook::default();
     let tags: Vec<String> =
         schema.iter_names().map(|column| Respondents::tags(column)).collect();
@@ -53,23 +63,48 @@ pub(super) fn with_codebook(
         };
         codebook.variables.insert(column.to_string(), Variable::new(column, kind));
     }
-    let beside = codebook_path(path);
-    let mut diagnostics = Vec::new();
-    if beside.is_file() {
-        let read = read_codebook(&beside)?;
-        diagnostics = read.diagnostics;
-        merge(&mut codebook, read.value);
-    }
-    let value = Respondents { codebook, format, frame };
-    Ok(Read { value, diagnostics })
+    let Table { frame, copy } = table;
+    Ok(Respondents { codebook, format, frame, copy })
 }
 
-/// What the codebook says of the file's variables; variables that it does not name stay as
-/// the file has them.
-fn merge(codebook: &mut Codebook, told: Codebook) {
+/// What a codebook says of the file's variables; variables that it does not name stay as
+/// the file has them, variables that the file does not have are told.
+pub(super) fn merge(
+    respondents: &mut Respondents,
+    told: Codebook,
+    file: &str,
+    findings: &mut Findings,
+) {
     for (name, variable) in told.variables {
-        if let Some(known) = codebook.variables.get_mut(&name) {
-            *known = variable;
+        let Some(known) = respondents.codebook.variables.get_mut(&name) else {
+            findings.push(Diagnostic::new(Code::VariableUnused, file).column(&name));
+            continue;
+        };
+        if known.kind == variable.kind {
+            if !says_nothing(&variable) {
+                *known = variable;
+            }
+        } else {
+            findings.push(conflict(file, &name, variable.kind, known.kind));
         }
     }
+}
+
+/// A variable of which a codebook gives the name and kind alone.
+fn says_nothing(variable: &Variable) -> bool {
+    *variable == Variable::new(&variable.name, variable.kind)
+}
+
+/// The codebook says one kind, the file has another.
+pub(super) fn conflict(
+    file: &str,
+    variable: &str,
+    told: VariableKind,
+    found: VariableKind,
+) -> Diagnostic {
+    let word = super::codebook_file::kind_word;
+    Diagnostic::new(Code::KindConflict, file)
+        .column(variable)
+        .with("expected", word(told))
+        .with("found", word(found))
 }

@@ -34,3 +34,5 @@ method-two_polls = bounds of a joint share (Fréchet 1935; Hoeffding 1940); two 
 formula-two_polls = max(0, p + q − 1) ≤ θ ≤ min(p, q); interval: max(0, s − √(a² + b²)) to the smaller of the upper Wilson limits at p + r and q + r
 method-groupwise = bounds of a joint share summed over groups (Duncan & Davis 1953; D’Orazio, Di Zio & Scanu 2006)
 formula-groupwise = Σ π max(0, p + q − 1) ≤ θ ≤ Σ π min(p, q), over all shares π and unrounded p, q that fit the publication
+method-weighted_share = weighted share of those who answered, standard error with every respondent a unit (Lumley 2010, §2.2), interval on the effective sample size p(1−p)/V
+formula-weighted_share = p = W_a/W;  V = n/(n−1) · ((1−p)² S_a + p² (S − S_a)) / W²

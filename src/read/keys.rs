@@ -1,12 +1,14 @@
-//! Where the keys of a study file stand, and which keys it may have.
+//! Where the keys of a TOML file stand, and which keys it may have.
 
 use serde_json::Value;
 use toml::de::{DeTable, DeValue};
 
+use super::bytes::Source;
+use super::findings::{Findings, Read, Rejected};
 use crate::poll::{Code, Diagnostic};
 use crate::text::nearest;
 
-/// The keys of a study file with their lines.
+/// The keys of a TOML file with their lines.
 #[derive(Debug, Clone)]
 pub struct Keys {
     file: String,
@@ -16,7 +18,7 @@ pub struct Keys {
 impl Keys {
     /// Finds all keys. Elements of arrays of tables are named by their number and, where
     /// they have one, by their name: `claims.0.test` and `claims.deal_majority.test`.
-    pub(super) fn parse(text: &str, file: &str) -> Result<Self, Diagnostic> {
+    fn parse(text: &str, file: &str) -> Result<Self, Diagnostic> {
         let table = DeTable::parse(text).map_err(|e| {
             let at = e.span().map_or(0, |span| span.start.min(text.len()));
             Diagnostic::new(Code::StudyMalformed, file)
@@ -98,7 +100,7 @@ impl Keys {
     }
 
     /// A key that is not known, with the nearest one that the schema has in its place.
-    pub(super) fn unknown(&self, path: &str, schema: &schemars::Schema) -> Diagnostic {
+    fn unknown(&self, path: &str, schema: &schemars::Schema) -> Diagnostic {
         let path: String =
             path.split('.').filter(|part| *part != "?").collect::<Vec<_>>().join(".");
         let (parent, key) = path.rsplit_once('.').unwrap_or(("", &path));
@@ -109,6 +111,54 @@ impl Keys {
             None => found,
         }
     }
+}
+
+/// Reads a TOML file into a type. Unknown keys are errors with the nearest right one.
+///
+/// # Errors
+/// [`Rejected`] with every finding, each with its line.
+pub fn toml_file<T: serde::de::DeserializeOwned + schemars::JsonSchema>(
+    source: &Source,
+) -> Result<Read<(T, Keys)>, Rejected> {
+    let (text, warning) = source.text()?;
+    let name = source.name();
+    let keys = Keys::parse(&text, name)?;
+    let mut findings = Findings::default();
+    findings.extend(warning);
+    let deserializer =
+        toml::Deserializer::parse(&text).map_err(|e| invalid(&e, name, &text))?;
+    let mut unknown = Vec::new();
+    let value =
+        serde_ignored::deserialize(deserializer, |path| unknown.push(path.to_string()));
+    let schema = schemars::schema_for!(T);
+    for key in unknown {
+        findings.push(keys.unknown(&key, &schema));
+    }
+    match value {
+        Ok(value) => findings.finish((value, keys)),
+        Err(error) => {
+            findings.push(invalid(&error, name, &text));
+            Err(Rejected(findings.into_inner()))
+        }
+    }
+}
+
+/// A TOML or type error with its line; the parser's own sentence says what was expected.
+fn invalid(error: &toml::de::Error, name: &str, text: &str) -> Diagnostic {
+    let at = error.span().map_or(0, |span| span.start.min(text.len()));
+    let value = text[at..].lines().next().unwrap_or("").trim();
+    let code = if error.message().contains("missing field")
+        || error.message().contains("invalid")
+        || error.message().contains("unknown variant")
+    {
+        Code::ValueInvalid
+    } else {
+        Code::StudyMalformed
+    };
+    Diagnostic::new(code, name)
+        .line(line_at(text, at))
+        .value(value)
+        .with("expected", error.message())
 }
 
 fn join(prefix: &str, key: &str) -> String {
@@ -171,8 +221,9 @@ mod tests {
     #[test]
     fn an_unknown_key_names_the_nearest_of_its_place() {
         let keys = Keys::parse(TEXT, "study.toml").unwrap();
-        let found = keys.unknown("claims.0.tets", &super::super::manifest_schema());
+        let schema = schemars::schema_for!(crate::study::Manifest);
+        let found = keys.unknown("claims.0.tets", &schema);
         assert_eq!(found.values.get("nearest").map(String::as_str), Some("test"));
-        assert_eq!(found.place.line, Some(4));
+        assert_eq!(found.place.line, std::num::NonZeroU64::new(4));
     }
 }
