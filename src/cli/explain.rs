@@ -8,18 +8,19 @@ use super::Failure;
 use super::common::{Common, Format};
 use crate::poll::{Code, Diagnostic};
 use crate::read::Source;
-use crate::report::{claim_document, explain, ids, terminal};
+use crate::report::{claim_document, code_document, explain, ids, terminal};
 use crate::results::{Results, SCHEMA_VERSION};
 use crate::text::nearest;
 
-/// Where a number comes from: its method, formula, inputs and source rows
+/// Where a number comes from: its method, formula, inputs and source rows; what a code means
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:\n  \
     endoxa explain output/hostage-deal/results.json                      all identifiers\n  \
     endoxa explain output/hostage-deal/results.json deal_and_war/both\n  \
-    endoxa explain output/hostage-deal/results.json figures/deal --format json")]
+    endoxa explain output/hostage-deal/results.json figures/deal --format json\n  \
+    endoxa explain weight-is-text                                        a diagnostic's code")]
 pub(super) struct Explain {
-    /// A results.json that `endoxa run` has written
+    /// A results.json that `endoxa run` has written, or the code of a diagnostic
     results: PathBuf,
     /// Identifier of a result; all are listed without one
     id: Option<String>,
@@ -27,6 +28,18 @@ pub(super) struct Explain {
 
 impl Explain {
     pub(super) fn execute(&self, common: &Common) -> Result<(), Failure> {
+        let name = self.results.to_string_lossy();
+        if let Some(code) = Code::ALL.iter().find(|code| code.name() == name) {
+            return match common.format {
+                Format::Json => common.json(&serde_json::json!({
+                    "code": code, "severity": code.severity(),
+                })),
+                Format::Text => {
+                    let document = code_document(*code, common.language());
+                    common.print(&terminal(&document, 80))
+                }
+            };
+        }
         let results = self.read()?;
         let known = ids(&results);
         let Some(id) = &self.id else {

@@ -57,6 +57,8 @@ codes! {
     LineTooLong = "line-too-long", Error;
     /// A column without a name; named by its number.
     ColumnUnnamed = "column-unnamed", Warning;
+    /// A column of lists or bytes, which cannot be answers; left out.
+    ColumnUnusable = "column-unusable", Warning;
     /// Cells that hold NA are read as blank.
     NaIsBlank = "na-is-blank", Note;
     /// A cell is no number where the codebook says that the variable has numbers.

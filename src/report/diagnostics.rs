@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::phrase::Phrases;
-use crate::poll::{Diagnostic, Severity};
+use crate::poll::{Code, Diagnostic, Severity};
 use crate::text::Args;
 
 /// "file:12:percent: error[percent-unreadable]: “5o” is no percentage (help: write 52 …)".
@@ -41,31 +41,44 @@ pub fn diagnostic_line(found: &Diagnostic, say: &Phrases) -> String {
     )
 }
 
+/// Values that a sentence may name.
+const NAMES: [&str; 21] = [
+    "reason",
+    "encoding",
+    "expected",
+    "found",
+    "nearest",
+    "least",
+    "n",
+    "start",
+    "end",
+    "names",
+    "poll",
+    "other",
+    "first",
+    "question",
+    "sum",
+    "languages",
+    "rest",
+    "rows",
+    "message",
+    "base",
+    "total",
+];
+
+/// A code's sentence and advice, with "…" for what differs from case to case.
+pub(super) fn unfilled(code: Code, say: &Phrases) -> (String, String) {
+    let args = NAMES.iter().fold(Args::new(), |args, name| args.text(name, "…"));
+    let args = args.text("file", "…").text("column", "…").text("value", "…");
+    let name = code.name();
+    (
+        say.say_with(&format!("diagnostic-{name}"), &args),
+        say.say_with(&format!("advice-{name}"), &args),
+    )
+}
+
 /// All values that a sentence may name; those that this finding does not have are blank.
 fn args(found: &Diagnostic) -> Args {
-    const NAMES: [&str; 21] = [
-        "reason",
-        "encoding",
-        "expected",
-        "found",
-        "nearest",
-        "least",
-        "n",
-        "start",
-        "end",
-        "names",
-        "poll",
-        "other",
-        "first",
-        "question",
-        "sum",
-        "languages",
-        "rest",
-        "rows",
-        "message",
-        "base",
-        "total",
-    ];
     let place = &found.place;
     let blank = String::new();
     let known: BTreeSet<&str> = found.values.keys().map(String::as_str).collect();

@@ -6,6 +6,7 @@
 mod build;
 mod calculators;
 mod claims;
+mod code_page;
 mod describe;
 mod diagnostics;
 mod document;
@@ -19,6 +20,7 @@ mod toplines;
 
 pub use build::{PictureFile, claim_document, document};
 pub use calculators::{difference_lines, segment_lines, sensitivity_line, share_lines};
+pub use code_page::{code_document, codes_page};
 pub use describe::description_document;
 pub use diagnostics::{diagnostic_line, summary};
 pub use document::{Block, Document, Fact, Tone};

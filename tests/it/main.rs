@@ -11,6 +11,7 @@ mod charts;
 mod check;
 mod codebook;
 mod common;
+mod documentation;
 mod explain;
 mod help;
 mod respondents;

@@ -76,8 +76,11 @@ fn four_formats_of_one_survey_give_one_codebook_and_the_same_sums() {
 fn kish_s_design_effect_of_the_weight_is_printed() {
     let found = json(&["describe", "data/anes2012/anes2012_extract.sav"]);
     let weight = &found["weights"][0];
-    assert_eq!((&weight["name"], &weight["declared"]), (&"wt".into(), &false.into()));
+    assert_eq!((&weight["name"], &weight["declared"]), (&"wt".into(), &true.into()));
     assert!((weight["design_effect"].as_f64().unwrap() - 1.808).abs() < 5e-4);
+    // The design that the codebook beside the file declares.
+    assert_eq!(found["design"]["strata"], 10);
+    assert_eq!(found["design"]["units"], 3984);
     assert_eq!(found["likely_design"]["strata"][0], "strata_full");
     assert_eq!(found["likely_design"]["units"][0], "psu");
 }
@@ -153,6 +156,20 @@ fn labels_in_old_encodings_are_whole_to_the_last_letter() {
 fn a_file_that_leaves_its_number_of_cases_open_is_read_whole() {
     let found = described(&fixture("cases_open.sav"));
     assert_eq!((found.rows, variable(&found, "Q1").valid), (5, 3));
+}
+
+#[test]
+fn what_pandas_keeps_is_read_and_lists_are_left_out_and_told() {
+    let read = describe(&fixture("pandas.parquet"), None).unwrap();
+    let names: Vec<&str> = read.value.variables.iter().map(|v| v.name.as_str()).collect();
+    assert_eq!(names, ["q", "party", "agree", "when"]);
+    assert_eq!(read.diagnostics[0].code.name(), "column-unusable");
+    assert_eq!(answers(variable(&read.value, "party")).get("א"), Some(&1));
+    assert_eq!(answers(variable(&read.value, "agree")).get("true"), Some(&1));
+    let excel = described(&fixture("dates.xlsx"));
+    let days = answers(variable(&excel, "when"));
+    let expected = [("2025-01-08".to_owned(), 1), ("2025-01-09 18:30:00".to_owned(), 1)];
+    assert_eq!(days, BTreeMap::from(expected));
 }
 
 #[test]

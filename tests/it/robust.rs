@@ -3,7 +3,8 @@
 //!
 //! Mutations of a small corpus (tests/fixtures/respondents), seconds long by default.
 //! `ENDOXA_FUZZ_ROUNDS=50000 cargo test --release mutated` takes minutes; an input that
-//! kills the process is left in the folder that `ENDOXA_FUZZ_KEEP` names.
+//! kills the process is left in the folder that `ENDOXA_FUZZ_KEEP` names, and
+//! `ENDOXA_FUZZ_ONLY` takes one file of the corpus.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -85,8 +86,11 @@ fn truncated_and_mutated_files_end_in_an_error_or_a_value() {
     let temporary = tempfile::tempdir().unwrap();
     let folder = std::env::var("ENDOXA_FUZZ_KEEP")
         .map_or_else(|_| temporary.path().to_owned(), PathBuf::from);
+    let only = std::env::var("ENDOXA_FUZZ_ONLY").ok();
     let mut random = Pcg64::seed_from_u64(2012);
-    for name in CORPUS {
+    for name in
+        CORPUS.into_iter().filter(|name| only.as_deref().is_none_or(|o| o == *name))
+    {
         let whole = std::fs::read(fixture(name)).unwrap();
         for length in (0..whole.len()).step_by(13) {
             survives(&folder, name, &whole[..length]);

@@ -30,7 +30,7 @@ pub(super) fn read(path: &Path, name: &str) -> Result<Read<Respondents>, Rejecte
         .collect();
     let frame =
         DataFrame::new(sheet.height, columns).map_err(|e| damaged(name, e))?.lazy();
-    let value = described(Table { frame, copy: None }, "xlsx", name)?;
+    let value = described(Table { frame, copy: None }, "xlsx", name)?.value;
     if sheet.others > 0 {
         findings.push(Diagnostic::new(Code::SheetsIgnored, name).with("n", sheet.others));
     }
@@ -101,6 +101,20 @@ fn load(path: &Path, name: &str, plain: u64) -> Result<Sheet, Diagnostic> {
     Ok(Sheet { header, columns, height, others })
 }
 
+/// A cell as text; dates as 2025-01-08, with their time where they have one.
+fn text(cell: &Data) -> String {
+    let Data::DateTime(moment) = cell else { return cell.to_string() };
+    if moment.is_duration() {
+        return cell.to_string();
+    }
+    let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
+    let date = format!("{year:04}-{month:02}-{day:02}");
+    match (hour, minute, second) {
+        (0, 0, 0) => date,
+        _ => format!("{date} {hour:02}:{minute:02}:{second:02}"),
+    }
+}
+
 /// A column of numbers where every filled cell is one, else of texts.
 fn typed(name: &str, cells: Vec<(usize, Data)>, height: usize) -> Column {
     let number = |cell: &Data| match cell {
@@ -117,7 +131,7 @@ fn typed(name: &str, cells: Vec<(usize, Data)>, height: usize) -> Column {
     }
     let mut values: Vec<Option<String>> = vec![None; height];
     for (row, cell) in &cells {
-        values[*row] = Some(cell.to_string()).filter(|text| !text.is_empty());
+        values[*row] = Some(text(cell)).filter(|text| !text.is_empty());
     }
     Column::new(name.into(), values)
 }

@@ -14,6 +14,7 @@ mod csv_text;
 mod declare;
 mod excel;
 mod header;
+mod parquet_pages;
 mod recode;
 mod spss;
 mod spss_dictionary;

@@ -9,7 +9,7 @@ use tempfile::TempPath;
 
 use super::super::findings::{Findings, Read, Rejected};
 use super::super::table::ingest;
-use super::{Respondents, csv_file};
+use super::{Respondents, csv_file, parquet_pages};
 use crate::poll::{Code, Codebook, Diagnostic, Variable, VariableKind};
 
 /// A table, and the copy that it is read from.
@@ -23,12 +23,12 @@ pub(super) struct Table {
 pub(super) fn parquet(path: &Path, name: &str) -> Result<Read<Respondents>, Rejected> {
     let source = PlRefPath::new(path.to_string_lossy());
     let frame = super::contain::contain(name, || {
+        parquet_pages::walk(path).map_err(|e| super::contain::damaged(name, e))?;
         LazyFrame::scan_parquet(source, ScanArgsParquet::default())
             .and_then(|mut frame| frame.collect_schema().map(|_| frame))
             .map_err(|e| super::contain::damaged(name, e))
     })?;
-    let value = described(Table { frame, copy: None }, "parquet", name)?;
-    Ok(Read { value, diagnostics: Vec::new() })
+    described(Table { frame, copy: None }, "parquet", name)
 }
 
 /// Scans a CSV file.
@@ -38,22 +38,32 @@ pub(super) fn csv(
     told: Option<&Codebook>,
 ) -> Result<Read<Respondents>, Rejected> {
     let read = csv_file::csv(path, name, told)?;
-    let value = described(read.value, "csv", name)?;
-    Ok(Read { value, diagnostics: read.diagnostics })
+    let Read { value, mut diagnostics } = described(read.value, "csv", name)?;
+    diagnostics.splice(0..0, read.diagnostics);
+    Ok(Read { value, diagnostics })
 }
 
-/// A table with the codebook that its columns give.
+/// A table with the codebook that its columns give; columns of lists are left out, and told.
 pub(super) fn described(
     mut table: Table,
     format: &'static str,
     name: &str,
-) -> Result<Respondents, Rejected> {
+) -> Result<Read<Respondents>, Rejected> {
+    let mut left_out = Vec::new();
     let schema = table.frame.collect_schema().map_err(|e| ingest(name, &e))?;
     let mut codebook = Codebook::default();
     let tags: Vec<String> =
         schema.iter_names().map(|column| Respondents::tags(column)).collect();
     for (column, dtype) in schema.iter() {
         if tags.iter().any(|tag| tag == column.as_str()) {
+            continue;
+        }
+        if dtype.is_nested() || matches!(dtype, DataType::Binary | DataType::Unknown(_)) {
+            left_out.push(
+                Diagnostic::new(Code::ColumnUnusable, name)
+                    .column(column)
+                    .with("found", dtype),
+            );
             continue;
         }
         let kind = match dtype {
@@ -64,7 +74,8 @@ pub(super) fn described(
         codebook.variables.insert(column.to_string(), Variable::new(column, kind));
     }
     let Table { frame, copy } = table;
-    Ok(Respondents { codebook, format, frame, copy })
+    let value = Respondents { codebook, format, frame, copy };
+    Ok(Read { value, diagnostics: left_out })
 }
 
 /// What a codebook says of the file's variables; variables that it does not name stay as

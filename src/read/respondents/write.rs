@@ -87,6 +87,13 @@ fn beside(to: &Path) -> std::io::Result<TempPath> {
         _ => Path::new("."),
     };
     let file = tempfile::Builder::new().prefix(".endoxa-").tempfile_in(folder)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // Temporary files are readable by their owner only; results are for sharing.
+        let shared = std::fs::Permissions::from_mode(0o644);
+        file.as_file().set_permissions(shared)?;
+    }
     Ok(file.into_temp_path())
 }
 

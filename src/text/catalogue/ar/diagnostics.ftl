@@ -166,3 +166,18 @@ diagnostic-code-taken = { $value } جواب ولا يصلح رمزًا لقيم�
 advice-code-taken = حوّل إلى Parquet التي تحفظ ‎.a إلى ‎.z
 diagnostic-label-cut = تسمية { $value } أطول من { $least } بايتًا فقُصّت
 advice-label-cut = اختصر التسمية
+diagnostic-column-unusable = عمود من نوع { $found } لا يحمل أجوبة فتُرك
+advice-column-unusable = خزّن جوابًا واحدًا في كل عمود
+severity-errors = أخطاء: لا يمكن استعمال المدخل
+severity-warnings = تحذيرات: بقي على حاله ونُبّه إليه
+severity-notes = ملاحظات: يحسن العلم بها
+codes-header = {""}
+    | الرمز | ما يقوله | ما العمل |
+    | --- | --- | --- |
+codes-page = {""}
+    # Diagnostics
+
+    What endoxa says of its inputs. Codes are stable: a name never changes its meaning. Each
+    finding has its place (file, line or row, column or variable, value); `--format json`
+    prints it as data, and `endoxa explain CODE` says what a code means, with `--lang ar` or
+    `he` in that language. “…” stands for what differs from case to case.

@@ -166,3 +166,18 @@ diagnostic-code-taken = { $value } is an answer and cannot stand for a missing v
 advice-code-taken = convert to Parquet, which keeps .a to .z
 diagnostic-label-cut = the label of { $value } is longer than { $least } bytes and was cut
 advice-label-cut = shorten the label
+diagnostic-column-unusable = a column of { $found } cannot hold answers and is left out
+advice-column-unusable = store one answer a column
+severity-errors = Errors: the input cannot be used
+severity-warnings = Warnings: kept as it is, and said
+severity-notes = Notes: worth knowing
+codes-header = {""}
+    | Code | What it says | What to do |
+    | --- | --- | --- |
+codes-page = {""}
+    # Diagnostics
+
+    What endoxa says of its inputs. Codes are stable: a name never changes its meaning. Each
+    finding has its place (file, line or row, column or variable, value); `--format json`
+    prints it as data, and `endoxa explain CODE` says what a code means, with `--lang ar` or
+    `he` in that language. “…” stands for what differs from case to case.

@@ -166,3 +166,18 @@ diagnostic-code-taken = { $value } הוא תשובה ואינו יכול לצי�
 advice-code-taken = יש להמיר ל-Parquet, השומר על ‎.a עד ‎.z
 diagnostic-label-cut = התווית של { $value } ארוכה מ-{ $least } בתים ונחתכה
 advice-label-cut = יש לקצר את התווית
+diagnostic-column-unusable = עמודה מסוג { $found } אינה יכולה להכיל תשובות והיא מושמטת
+advice-column-unusable = יש לשמור תשובה אחת בכל עמודה
+severity-errors = שגיאות: אי אפשר להשתמש בקלט
+severity-warnings = אזהרות: נשאר כמות שהוא, ונאמר
+severity-notes = הערות: כדאי לדעת
+codes-header = {""}
+    | קוד | מה נאמר | מה לעשות |
+    | --- | --- | --- |
+codes-page = {""}
+    # Diagnostics
+
+    What endoxa says of its inputs. Codes are stable: a name never changes its meaning. Each
+    finding has its place (file, line or row, column or variable, value); `--format json`
+    prints it as data, and `endoxa explain CODE` says what a code means, with `--lang ar` or
+    `he` in that language. “…” stands for what differs from case to case.
