@@ -4,6 +4,7 @@
 //! effect) and need not be whole numbers.
 
 mod bounds;
+mod chi_square_sum;
 mod clr;
 mod composition;
 mod difference;
@@ -12,12 +13,14 @@ mod effective;
 mod error;
 mod groupwise;
 mod imbens_manski;
+mod incomplete;
 mod interval;
 mod level;
 mod same_sample;
 pub mod special;
 mod standard_error;
 mod stoye;
+mod student;
 mod two_polls;
 
 #[cfg(test)]
@@ -29,6 +32,7 @@ pub use bounds::{
     Bounds, conditional, frechet, frechet_rounded, independent, leaning, lift,
     negative_dependence, phi, rebased, union,
 };
+pub use chi_square_sum::chi_square_sum_sf;
 pub use clr::{ClrBound, clr_k_independent, clr_k_two, clr_upper};
 pub use composition::{Composition, composition};
 pub use difference::{
@@ -49,4 +53,5 @@ pub use standard_error::{
     se_difference, se_share, se_sum_independent, se_sum_same_sample,
 };
 pub use stoye::{StoyeCritical, stoye_critical};
+pub use student::{chi2_sf, f_sf, t_isf, t_sf, t_two_sided_p};
 pub use two_polls::two_poll_interval;
