@@ -43,17 +43,41 @@ pub(super) fn beta_lower(a: f64, b: f64, x: f64, y: f64) -> f64 {
     if x > (a + 1.0) / (a + b + 2.0) {
         return 1.0 - beta_fraction(b, a, y, x);
     }
+    // Where x is near 1 the fraction subtracts numbers that are almost alike; the other
+    // tail's series adds positive ones, and serves while this tail is not small.
+    if y < 0.01 {
+        let tail = 1.0 - beta_series(b, a, y, x);
+        if tail > 1e-3 {
+            return tail;
+        }
+    }
     beta_fraction(a, b, x, y)
 }
 
-fn beta_fraction(a: f64, b: f64, x: f64, y: f64) -> f64 {
+/// DLMF 8.17.8: a series of positive terms.
+fn beta_series(a: f64, b: f64, x: f64, y: f64) -> f64 {
+    let (mut term, mut sum) = (1.0, 1.0);
+    for n in 0..MOST {
+        let n = n as f64;
+        term *= (a + b + n) / (a + 1.0 + n) * x;
+        sum += term;
+        if term < sum * f64::EPSILON {
+            break;
+        }
+    }
+    beta_front(a, b, x, y) * sum
+}
+
+/// x^a (1 − x)^b / (a B(a, b)).
+fn beta_front(a: f64, b: f64, x: f64, y: f64) -> f64 {
     // Of two numbers that add up to 1 the smaller one has the digits.
-    let (ln_x, ln_y) = if x < y {
-        (x.ln(), libm::log1p(-x))
-    } else {
-        (libm::log1p(-y), y.ln())
-    };
-    let front = (a * ln_x + b * ln_y - ln_beta(a, b)).exp() / a;
+    let (ln_x, ln_y) =
+        if x < y { (x.ln(), libm::log1p(-x)) } else { (libm::log1p(-y), y.ln()) };
+    (a * ln_x + b * ln_y - ln_beta(a, b)).exp() / a
+}
+
+fn beta_fraction(a: f64, b: f64, x: f64, y: f64) -> f64 {
+    let front = beta_front(a, b, x, y);
     let mut d = guarded(1.0 - (a + b) * x / (a + 1.0)).recip();
     let (mut c, mut fraction) = (1.0, d);
     for m in 1..MOST {
