@@ -1,7 +1,7 @@
 //! Regularised incomplete beta and gamma functions, both tails without cancellation.
 //!
-//! Continued fractions by the modified Lentz algorithm (DLMF 8.17.22 and 8.9.2; Thompson &
-//! Barnett 1986). statrs gives the same to ten digits, which p values of 1e-80 do not bear.
+//! Continued fractions (Didonato & Morris 1992; DLMF 8.9.2) by the modified Lentz algorithm
+//! (Thompson & Barnett 1986). statrs gives the same to ten digits, which p values of 1e-80 do not bear.
 
 /// Terms after which a continued fraction has converged or never will.
 const MOST: usize = 100_000;
@@ -43,29 +43,7 @@ pub(super) fn beta_lower(a: f64, b: f64, x: f64, y: f64) -> f64 {
     if x > (a + 1.0) / (a + b + 2.0) {
         return 1.0 - beta_fraction(b, a, y, x);
     }
-    // Where x is near 1 the fraction subtracts numbers that are almost alike; the other
-    // tail's series adds positive ones, and serves while this tail is not small.
-    if y < 0.01 {
-        let tail = 1.0 - beta_series(b, a, y, x);
-        if tail > 1e-3 {
-            return tail;
-        }
-    }
     beta_fraction(a, b, x, y)
-}
-
-/// DLMF 8.17.8: a series of positive terms.
-fn beta_series(a: f64, b: f64, x: f64, y: f64) -> f64 {
-    let (mut term, mut sum) = (1.0, 1.0);
-    for n in 0..MOST {
-        let n = n as f64;
-        term *= (a + b + n) / (a + 1.0 + n) * x;
-        sum += term;
-        if term < sum * f64::EPSILON {
-            break;
-        }
-    }
-    beta_front(a, b, x, y) * sum
 }
 
 /// x^a (1 − x)^b / (a B(a, b)).
@@ -76,25 +54,29 @@ fn beta_front(a: f64, b: f64, x: f64, y: f64) -> f64 {
     (a * ln_x + b * ln_y - ln_beta(a, b)).exp() / a
 }
 
+/// The continued fraction of Didonato & Morris (1992, eq. 9), which takes 1 − x from `y` and
+/// so loses nothing where x is near 1.
 fn beta_fraction(a: f64, b: f64, x: f64, y: f64) -> f64 {
-    let front = beta_front(a, b, x, y);
-    let mut d = guarded(1.0 - (a + b) * x / (a + 1.0)).recip();
-    let (mut c, mut fraction) = (1.0, d);
-    for m in 1..MOST {
-        let m = m as f64;
-        let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
-        d = guarded(1.0 + even * d).recip();
-        c = guarded(1.0 + even / c);
-        fraction *= d * c;
-        let odd = -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
-        d = guarded(1.0 + odd * d).recip();
-        c = guarded(1.0 + odd / c);
-        fraction *= d * c;
-        if (d * c - 1.0).abs() < f64::EPSILON {
+    let lambda = if x < y { a - (a + b) * x } else { (a + b) * y - b };
+    let beta = |n: f64| {
+        n + n * (b - n) * x / (a + 2.0 * n - 1.0)
+            + (a + n) / (a + 2.0 * n + 1.0) * (lambda + 1.0 + n * (1.0 + y))
+    };
+    let first = guarded(a / (a + 1.0) * (lambda + 1.0));
+    let (mut c, mut d, mut fraction) = (first, 0.0, first);
+    for n in 1..MOST {
+        let n = n as f64;
+        let alpha = (a + n - 1.0) * (a + b + n - 1.0) * n * (b - n) * x * x
+            / ((a + 2.0 * n - 1.0) * (a + 2.0 * n - 1.0));
+        let beta = beta(n);
+        d = guarded(beta + alpha * d).recip();
+        c = guarded(beta + alpha / c);
+        fraction *= c * d;
+        if (c * d - 1.0).abs() < f64::EPSILON {
             break;
         }
     }
-    front * fraction
+    a * beta_front(a, b, x, y) / fraction
 }
 
 fn guarded(x: f64) -> f64 {
