@@ -28,8 +28,8 @@
 //! ```
 //!
 //! The modules in reading order, each using only those before it: [`poll`] and [`stats`],
-//! [`text`], [`results`], `read`, `tally`, [`analysis`], [`phrase`], `chart`, [`report`], `study`,
-//! `cli`. `read`, `tally` and `study` need the feature `ingest`, `chart` the feature `charts`, `cli`
+//! [`text`], [`results`], `read`, `tally`, `survey`, [`analysis`], [`phrase`], `chart`, [`report`], `study`,
+//! `cli`. `read`, `tally`, `survey` and `study` need the feature `ingest`, `chart` the feature `charts`, `cli`
 //! both; all are on by default.
 
 pub mod poll;
@@ -44,6 +44,9 @@ pub mod read;
 
 #[cfg(feature = "ingest")]
 pub mod tally;
+
+#[cfg(feature = "ingest")]
+pub mod survey;
 
 pub mod analysis;
 

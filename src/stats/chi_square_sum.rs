@@ -77,6 +77,47 @@ mod tests {
     }
 
     #[test]
+    fn r_survey_differs_by_the_degrees_of_freedom_that_it_cuts_off() {
+        // R survey 4.5 writes the denominator's weight out as often as its degrees of
+        // freedom say and so loses their fraction: 20.92 become 20. With 20 we agree; with
+        // 20.92 we are nearer to the exact value, 0.022001.
+        let cases = [
+            (
+                26.7535340358908,
+                17.2474439638888,
+                1.82867150416358,
+                197.0,
+                7.47316330786541e-7,
+            ),
+            (
+                11.9408920807453,
+                5.19336954147488,
+                1.49463977770746,
+                14.0,
+                0.0264411277096375,
+            ),
+            (
+                53.9086683447049,
+                11.8727451425609,
+                1.38249880859244,
+                39.0,
+                0.000548507070693507,
+            ),
+        ];
+        for (x, f, d0, nu, r) in cases {
+            // The two weights follow from their sum and d0 = (Σλ)²/Σλ².
+            let sum: f64 = x / f;
+            let apart = (2.0 * sum * sum / d0 - sum * sum).sqrt();
+            let weights = [(sum + apart) / 2.0, (sum - apart) / 2.0];
+            let df: f64 = d0 * nu;
+            let cut = [(weights[0], 1.0), (weights[1], 1.0), (-x / df, df.floor())];
+            assert!((saddlepoint(&cut, 0.0) / r - 1.0).abs() < 2e-8);
+            let ours = chi_square_sum_sf(x, &weights, df);
+            assert!(ours < r && ours > 0.8 * r, "{ours} {r}");
+        }
+    }
+
+    #[test]
     fn equal_weights_are_near_chi_squared() {
         for x in [2.0, 4.0, 7.5, 12.0, 30.0] {
             let found = chi_square_sum_sf(x, &[1.0; 4], f64::INFINITY);

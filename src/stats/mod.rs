@@ -7,6 +7,8 @@ mod bounds;
 mod chi_square_sum;
 mod clr;
 mod composition;
+mod contingency;
+mod design_interval;
 mod difference;
 mod digits;
 mod effective;
@@ -35,6 +37,8 @@ pub use bounds::{
 pub use chi_square_sum::chi_square_sum_sf;
 pub use clr::{ClrBound, clr_k_independent, clr_k_two, clr_upper};
 pub use composition::{Composition, composition};
+pub use contingency::{DesignTable, IndependenceTest, TestOutcome};
+pub use design_interval::{DesignMethod, DesignShare, design_interval};
 pub use difference::{
     Rounding, Significance, TestedDifference, change, change_in_lead, lead,
 };

@@ -97,7 +97,7 @@ impl State {
     }
 }
 
-fn texts(batch: &DataFrame, name: &str) -> PolarsResult<Vec<Option<String>>> {
+pub(super) fn texts(batch: &DataFrame, name: &str) -> PolarsResult<Vec<Option<String>>> {
     let column = batch.column(name)?;
     // 7.0 and 7 are the same unit.
     let column = if column.dtype().is_float() {
@@ -121,10 +121,13 @@ fn texts(batch: &DataFrame, name: &str) -> PolarsResult<Vec<Option<String>>> {
 }
 
 /// A number, nothing, or the text that is no number.
-type NumberCell = Result<Option<f64>, String>;
+pub(super) type NumberCell = Result<Option<f64>, String>;
 
 /// Numbers, and the texts that are none; true when they are stored as text.
-fn numbers(batch: &DataFrame, name: &str) -> PolarsResult<(Vec<NumberCell>, bool)> {
+pub(super) fn numbers(
+    batch: &DataFrame,
+    name: &str,
+) -> PolarsResult<(Vec<NumberCell>, bool)> {
     let column = batch.column(name)?;
     if column.dtype() != &DataType::String {
         let column = column.cast(&DataType::Float64)?;

@@ -50,12 +50,8 @@ pub fn frequencies(
         .variables
         .get(question)
         .is_some_and(|v| v.kind == VariableKind::Number);
-    let pass = Pass {
-        question: question.to_owned(),
-        tags: Respondents::tags(question),
-        number,
-        weight: weight.map(str::to_owned),
-    };
+    let pass =
+        Pass { question: question.to_owned(), number, weight: weight.map(str::to_owned) };
     let add = move |state: &mut State, batch: &DataFrame| pass.add(state, batch);
     let state = in_order(respondents, file, State::default(), add)?;
     let about = |code: Code| {
@@ -86,21 +82,20 @@ pub fn frequencies(
 
 struct Pass {
     question: String,
-    tags: String,
     number: bool,
     weight: Option<String>,
 }
 
 /// A stored value as a key: numbers by their bits.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Key {
+pub(super) enum Key {
     Blank,
     Number(u64),
     Text(String),
 }
 
 impl Key {
-    fn code(self) -> Option<ValueCode> {
+    pub(super) fn code(self) -> Option<ValueCode> {
         match self {
             Self::Blank => None,
             Self::Number(bits) => Some(ValueCode::Number(f64::from_bits(bits))),
@@ -119,9 +114,44 @@ struct State {
     bad: Option<(u64, String)>,
 }
 
+/// A variable's values as keys; Stata's extended missing values by their letter.
+pub(super) fn keys(
+    batch: &DataFrame,
+    variable: &str,
+    number: bool,
+) -> PolarsResult<Vec<Key>> {
+    let values = batch.column(variable)?;
+    let text = |text: Option<&str>| match text.map(str::trim_end) {
+        Some(text) if !text.is_empty() => Key::Text(text.to_owned()),
+        _ => Key::Blank,
+    };
+    if !number {
+        let values = values.cast(&DataType::String)?;
+        return Ok(values.str()?.iter().map(text).collect());
+    }
+    let values = values.cast(&DataType::Float64)?;
+    let mut keys: Vec<Key> = values
+        .f64()?
+        .iter()
+        .map(|x| match x.filter(|x| !x.is_nan()) {
+            Some(x) => Key::Number((x + 0.0).to_bits()),
+            None => Key::Blank,
+        })
+        .collect();
+    if let Ok(tags) = batch.column(&Respondents::tags(variable)) {
+        let tags = tags.cast(&DataType::String)?;
+        for (key, tag) in keys.iter_mut().zip(tags.str()?.iter()) {
+            if *key == Key::Blank {
+                *key = text(tag);
+            }
+        }
+    }
+    Ok(keys)
+}
+
 impl Pass {
     fn add(&self, state: &mut State, batch: &DataFrame) -> PolarsResult<()> {
-        let keys = self.keys(batch)?;
+        let keys = keys(batch, &self.question, self.number)?;
         let weights = match &self.weight {
             Some(name) => Some(self.weights(state, batch, name)?),
             None => None,
@@ -144,36 +174,6 @@ impl Pass {
             state.cells.entry(key).or_default().add(weight);
         }
         Ok(())
-    }
-
-    fn keys(&self, batch: &DataFrame) -> PolarsResult<Vec<Key>> {
-        let values = batch.column(&self.question)?;
-        let text = |text: Option<&str>| match text.map(str::trim_end) {
-            Some(text) if !text.is_empty() => Key::Text(text.to_owned()),
-            _ => Key::Blank,
-        };
-        if !self.number {
-            let values = values.cast(&DataType::String)?;
-            return Ok(values.str()?.iter().map(text).collect());
-        }
-        let values = values.cast(&DataType::Float64)?;
-        let mut keys: Vec<Key> = values
-            .f64()?
-            .iter()
-            .map(|x| match x.filter(|x| !x.is_nan()) {
-                Some(x) => Key::Number((x + 0.0).to_bits()),
-                None => Key::Blank,
-            })
-            .collect();
-        if let Ok(tags) = batch.column(&self.tags) {
-            let tags = tags.cast(&DataType::String)?;
-            for (key, tag) in keys.iter_mut().zip(tags.str()?.iter()) {
-                if *key == Key::Blank {
-                    *key = text(tag);
-                }
-            }
-        }
-        Ok(keys)
     }
 
     /// Weights as numbers; texts that hold numbers are read and told.

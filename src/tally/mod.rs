@@ -5,10 +5,14 @@ mod counts;
 mod design;
 mod frequencies;
 mod pass;
+mod survey_pass;
+mod table;
 mod weight;
 
 pub use counts::{CodeCount, Counts, VariableCounts, WeightSums, count};
 pub use design::{DesignCounts, check_design};
 pub use frequencies::{Cell, Frequencies, frequencies};
+pub use survey_pass::{TallySpec, tally};
+pub use table::{CellSums, Class, Singles, Stratum, Tally, Unit};
 
 use weight::weight_of;

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use crate::common::root;
 
 /// From the ground up; modules of one floor may not use each other.
-const FLOORS: [&[&str]; 11] = [
+const FLOORS: [&[&str]; 12] = [
     &["poll", "stats"],
     &["text"],
     &["results"],
     &["read"],
     &["tally"],
+    &["survey"],
     &["analysis"],
     &["phrase"],
     &["chart"],

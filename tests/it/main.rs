@@ -17,3 +17,4 @@ mod help;
 mod respondents;
 mod robust;
 mod run;
+mod survey;
