@@ -3,15 +3,17 @@
 use std::path::Path;
 
 use crate::poll::{
-    Code, Codebook, Diagnostic, MissingKind, SampleKind, ValueCode, Variable, slug,
+    Code, Codebook, Diagnostic, MissingKind, SampleDesign, SampleKind, ValueCode,
+    Variable, slug,
 };
 use crate::read::{Read, Rejected, Respondents, respondents};
 use crate::results::{
     AnswerShare, Assumption, Base, Derivation, Estimate, FrequencyResult, IntervalRecord,
-    Missing, MissingCount,
+    MissingCount,
 };
-use crate::stats::{self, Level, ShareMethod};
-use crate::tally::{Cell, frequencies};
+use crate::stats::{DesignMethod, DesignShare, Level, StatsError, design_interval};
+use crate::survey::{Estimates, SurveyError, domain, shares};
+use crate::tally::{Tally, TallySpec, tally};
 use crate::text::nearest;
 
 /// Whose weight counts.
@@ -37,17 +39,17 @@ pub struct FrequencySpec {
     pub weight: Weighting,
     /// Confidence level.
     pub level: Level,
-    /// Method of the intervals, on the effective sample size.
-    pub method: ShareMethod,
+    /// Method of the intervals.
+    pub method: DesignMethod,
 }
 
-/// Shares of those who answered, with the standard error of a design that knows nothing but
-/// weights: V = n/(n−1) Σ (w(y − p)/Σw)² (Lumley 2010, §2.2, without strata and with every
-/// respondent a unit), and intervals on the effective sample size p(1−p)/V.
+/// Shares of those who answered, with standard errors and intervals under the declared
+/// sample design; without one, a design that knows nothing but weights, in which every
+/// respondent is a sampling unit.
 ///
 /// # Errors
 /// [`Rejected`] for a file that cannot be read, a variable that is not there (with the
-/// nearest), or weights that cannot be used.
+/// nearest), weights or units that cannot be used, or a stratum with one sampling unit.
 pub fn frequency(
     path: &Path,
     codebook: Option<&Path>,
@@ -76,17 +78,24 @@ pub fn frequency_of(
         Weighting::Variable(name) => Some(named(codebook, name, file)?.name.as_str()),
         Weighting::None => None,
     };
-    let counted = frequencies(respondents, &spec.question, weight, file)?;
-    let sample = codebook.design.as_ref().map_or(SampleKind::Unknown, |d| d.sample);
-    let rests = Rests { weight, sample, spec };
-    let value = result(file, variable, &counted.value.cells, &rests)?;
-    Ok(Read { value, diagnostics: counted.diagnostics })
+    let design = SampleDesign {
+        weight: weight.map(str::to_owned),
+        ..codebook.design.clone().unwrap_or_default()
+    };
+    let rests = Rests { design: &design, spec };
+    let asked = TallySpec {
+        classes: vec![spec.question.clone()],
+        measures: Vec::new(),
+        design: design.clone(),
+    };
+    let read = tally(respondents, &asked, file)?;
+    let value = result(file, variable, &read.value, &rests)?;
+    Ok(Read { value, diagnostics: read.diagnostics })
 }
 
 /// What an estimate rests on.
 struct Rests<'a> {
-    weight: Option<&'a str>,
-    sample: SampleKind,
+    design: &'a SampleDesign,
     spec: &'a FrequencySpec,
 }
 
@@ -97,11 +106,16 @@ impl Rests<'_> {
     }
 
     fn assumptions(&self) -> Vec<Assumption> {
-        let mut assumptions = vec![match self.weight {
-            Some(_) => Assumption::WeightsOnly,
-            None => Assumption::Unweighted,
+        let declared = self.design.strata.is_some()
+            || !self.design.units.is_empty()
+            || !self.design.fpc.is_empty();
+        let weighted = self.design.weight.is_some();
+        let mut assumptions = vec![match (declared, weighted) {
+            (true, _) => Assumption::DeclaredDesign,
+            (false, true) => Assumption::WeightsOnly,
+            (false, false) => Assumption::Unweighted,
         }];
-        if self.sample == SampleKind::Nonprobability {
+        if self.design.sample == SampleKind::Nonprobability {
             assumptions.push(Assumption::AsIfRandomSample);
         }
         assumptions
@@ -123,41 +137,39 @@ fn named<'a>(
     })
 }
 
-type Cells = [(Option<ValueCode>, Cell)];
-
 fn result(
     file: &str,
     variable: &Variable,
-    cells: &Cells,
+    tally: &Tally,
     rests: &Rests<'_>,
 ) -> Result<FrequencyResult, Rejected> {
-    let mut whole = Cell::default();
     let mut missing = Vec::new();
-    let mut answered: Vec<(&ValueCode, &Cell)> = Vec::new();
-    for (code, cell) in cells {
+    let mut answered: Vec<&ValueCode> = Vec::new();
+    for code in &tally.classes[0].codes {
         match code.as_ref().map(|code| (code, variable.missing_kind(code))) {
-            Some((code, None)) => {
-                whole.n += cell.n;
-                whole.weight += cell.weight;
-                whole.squares += cell.squares;
-                answered.push((code, cell));
+            Some((code, None)) => answered.push(code),
+            absent => {
+                let cells = tally.cells_where(0, |stored| stored == code.as_ref());
+                missing.push(MissingCount {
+                    kind: absent.and_then(|(_, kind)| kind).unwrap_or(MissingKind::Blank),
+                    code: code.clone(),
+                    label: code.as_ref().and_then(|c| label(variable, c)),
+                    n: domain(tally, &cells).n,
+                });
             }
-            absent => missing.push(MissingCount {
-                kind: absent.and_then(|(_, kind)| kind).unwrap_or(MissingKind::Blank),
-                code: code.clone(),
-                label: code.as_ref().and_then(|c| label(variable, c)),
-                n: cell.n,
-            }),
         }
     }
-    if whole.weight <= 0.0 {
-        let found = Diagnostic::new(Code::NobodyAnswered, file).value(&variable.name);
-        return Err(found.into());
-    }
-    answered.sort_by_key(|(code, _)| position(variable, code));
+    answered.sort_by_key(|code| position(variable, code));
+    let holds = |codes: &[&ValueCode]| {
+        tally.cells_where(0, |stored| stored.is_some_and(|code| codes.contains(&code)))
+    };
+    let base = holds(&answered);
+    let held: Vec<Vec<bool>> = answered.iter().map(|code| holds(&[code])).collect();
+    let found = shares(tally, &held, &base).map_err(|e| refused(e, file, variable))?;
     let mut answers = Vec::with_capacity(answered.len());
-    for (code, cell) in answered {
-        answers.push(answer(variable, code, cell, &whole, rests)?);
+    for (i, code) in answered.into_iter().enumerate() {
+        let n = domain(tally, &held[i]).n;
+        answers.push(answer(variable, code, n, &found, i, rests)?);
     }
     Ok(FrequencyResult {
         id: rests.id(),
@@ -167,13 +179,21 @@ fn result(
         wording: variable.wording.clone(),
         asked: variable.base.clone(),
         recode: variable.recode.clone(),
-        weight: rests.weight.map(str::to_owned),
-        n: whole.n,
-        kish_design_effect: whole.n as f64 * whole.squares
-            / (whole.weight * whole.weight),
+        weight: rests.design.weight.clone(),
+        n: found.counts.n,
+        kish_design_effect: found.counts.kish().unwrap_or(1.0),
         answers,
         missing,
     })
+}
+
+fn refused(error: SurveyError, file: &str, variable: &Variable) -> Rejected {
+    match error {
+        SurveyError::LonelyUnit { stratum } => {
+            Diagnostic::new(Code::UnitLonely, file).value(&stratum).into()
+        }
+        _ => Diagnostic::new(Code::NobodyAnswered, file).value(&variable.name).into(),
+    }
 }
 
 fn label(variable: &Variable, code: &ValueCode) -> Option<String> {
@@ -189,8 +209,9 @@ fn position(variable: &Variable, code: &ValueCode) -> usize {
 fn answer(
     variable: &Variable,
     code: &ValueCode,
-    cell: &Cell,
-    whole: &Cell,
+    n: u64,
+    found: &Estimates,
+    i: usize,
     rests: &Rests<'_>,
 ) -> Result<AnswerShare, Rejected> {
     let label = label(variable, code);
@@ -203,86 +224,55 @@ fn answer(
         id: format!("{}/{name}", rests.id()),
         code: code.clone(),
         label,
-        n: cell.n,
-        estimate: estimate(cell, whole, rests).map_err(|e| {
+        n,
+        estimate: estimate(found, i, rests).map_err(|e| {
             Rejected::from(
                 Diagnostic::new(Code::ArgumentInvalid, "endoxa").with("expected", e),
             )
         })?,
         derivation: Derivation::by("weighted_share")
-            .input("n", whole.n as f64)
-            .input("n_a", cell.n as f64)
-            .input("W", whole.weight)
-            .input("W_a", cell.weight)
-            .input("S", whole.squares)
-            .input("S_a", cell.squares)
-            .input("z", rests.spec.level.z()),
+            .input("p", found.values[i])
+            .input("V", found.covariance[(i, i)])
+            .input("n", found.counts.n as f64)
+            .input("df", found.counts.df)
+            .input("alpha", rests.spec.level.alpha()),
     })
 }
 
 fn estimate(
-    cell: &Cell,
-    whole: &Cell,
+    found: &Estimates,
+    i: usize,
     rests: &Rests<'_>,
-) -> Result<Estimate, stats::StatsError> {
+) -> Result<Estimate, StatsError> {
     let spec = rests.spec;
-    let n = whole.n as f64;
-    let p = (cell.weight / whole.weight).clamp(0.0, 1.0);
-    let spread =
-        (1.0 - p).powi(2) * cell.squares + p * p * (whole.squares - cell.squares);
-    let variance = if n > 1.0 {
-        Some(n / (n - 1.0) * spread.max(0.0) / (whole.weight * whole.weight))
-    } else {
-        None
+    let counts = &found.counts;
+    let (n, p) = (counts.n as f64, found.values[i].clamp(0.0, 1.0));
+    let n_weights = counts.weighted as f64 / counts.kish().unwrap_or(1.0);
+    let share = DesignShare {
+        p,
+        variance: found.covariance[(i, i)],
+        df: counts.df,
+        n,
+        n_weights,
     };
-    let n_effective = match variance {
-        Some(v) if v > 0.0 => p * (1.0 - p) / v,
-        // Everybody or nobody: the variance says nothing, the weights still do.
-        _ => whole.weight * whole.weight / whole.squares,
-    };
-    let interval =
-        stats::share_interval(p, n_effective.max(1.0), spec.level, spec.method).ok();
-    let mut missing = Vec::new();
-    if interval.is_none() {
-        missing.push(Missing::MethodUndefined);
-    }
+    let (interval, used) = design_interval(share, spec.level, spec.method)?;
+    let design_effect = found.share_design_effect(i).filter(|effect| *effect > 0.0);
     Ok(Estimate {
         value: Some(p),
-        se: variance.map(f64::sqrt),
-        df: None,
-        interval: interval.map(|i| IntervalRecord {
-            lower: i.lower,
-            upper: i.upper,
+        se: Some(found.se(i)),
+        df: Some(counts.df),
+        interval: Some(IntervalRecord {
+            lower: interval.lower,
+            upper: interval.upper,
             level: spec.level.value(),
-            method: spec.method.as_str().to_owned(),
+            method: used.as_str().to_owned(),
         }),
         n: Some(n),
-        n_effective: Some(n_effective),
-        design_effect: Some(n / n_effective),
+        // Everybody or nobody: the variance says nothing, the weights still do.
+        n_effective: Some(design_effect.map_or(n_weights, |effect| n / effect)),
+        design_effect: Some(design_effect.unwrap_or(n / n_weights)),
         base: Base::Answered,
         assumptions: rests.assumptions(),
-        missing,
+        missing: Vec::new(),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn equal_weights_give_the_textbook_standard_error() {
-        let spec = FrequencySpec {
-            name: None,
-            question: "q".into(),
-            weight: Weighting::Variable("w".into()),
-            level: Level::default(),
-            method: ShareMethod::Wilson,
-        };
-        let cell = |n: u64| Cell { n, weight: 2.0 * n as f64, squares: 4.0 * n as f64 };
-        let rests = Rests { weight: Some("w"), sample: SampleKind::Unknown, spec: &spec };
-        let found = estimate(&cell(30), &cell(100), &rests).unwrap();
-        let expected = (0.3_f64 * 0.7 / 99.0).sqrt();
-        assert!((found.se.unwrap() - expected).abs() < 1e-15);
-        assert!((found.n_effective.unwrap() - 99.0).abs() < 1e-9);
-    }
 }

@@ -9,7 +9,7 @@ use super::common::{Codebook, Common, Format};
 use crate::analysis::{FrequencySpec, Weighting, frequency};
 use crate::poll::Severity;
 use crate::report::{frequency_document, terminal};
-use crate::stats::ShareMethod;
+use crate::stats::DesignMethod;
 
 /// Weighted shares of a question from a file of respondents
 #[derive(Debug, Args)]
@@ -18,8 +18,9 @@ use crate::stats::ShareMethod;
     endoxa toplines survey.dta --question q12 --format json\n\n\
     Shares are of those who answered; refusals and don't knows that the file declares\n\
     missing are counted below. The weight that the codebook or the file declares is used\n\
-    unless another, or none, is asked for. Intervals know the weights only, neither strata\n\
-    nor sampling units. endoxa describe lists the variables.")]
+    unless another, or none, is asked for. Standard errors and intervals follow the sample\n\
+    design that the codebook declares; without one they know the weights only. endoxa\n\
+    describe lists the variables.")]
 pub(super) struct Toplines {
     /// The file
     file: PathBuf,
@@ -34,9 +35,9 @@ pub(super) struct Toplines {
     unweighted: bool,
     #[command(flatten)]
     codebook: Codebook,
-    /// Interval method: wilson, clopper-pearson, jeffreys, agresti-coull, logit or wald
+    /// Interval method: wilson, logit, asin, beta, mean, likelihood or clopper-pearson
     #[arg(long, default_value = "wilson")]
-    method: ShareMethod,
+    method: DesignMethod,
 }
 
 impl Toplines {

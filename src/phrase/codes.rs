@@ -164,6 +164,7 @@ mod tests {
             A::BaseIncludesDontKnow,
             A::GroupSharesFixed,
             A::WeightsOnly,
+            A::DeclaredDesign,
             A::Unweighted,
             A::GroupsDoNotAverage { average: 0.6885, total: 0.684 },
         ]

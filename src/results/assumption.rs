@@ -19,6 +19,8 @@ pub enum Assumption {
     SampleKindNotPublished,
     /// The design is known by its weights only: no strata, every respondent a unit.
     WeightsOnly,
+    /// Strata and sampling units are those that the user declares.
+    DeclaredDesign,
     /// Every respondent counts alike.
     Unweighted,
     /// The figure was rounded to this unit (a share) and the interval allows for it.

@@ -58,6 +58,18 @@ impl DesignMethod {
     }
 }
 
+impl std::str::FromStr for DesignMethod {
+    type Err = StatsError;
+
+    fn from_str(name: &str) -> Result<Self, StatsError> {
+        let plain = name.replace('-', "_");
+        Self::ALL
+            .into_iter()
+            .find(|method| method.as_str() == plain)
+            .ok_or_else(|| StatsError::UnknownDesignMethod(name.to_owned()))
+    }
+}
+
 /// A share with what its interval needs.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DesignShare {

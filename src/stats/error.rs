@@ -34,6 +34,11 @@ pub enum StatsError {
         "'{0}' is not one of wilson, clopper_pearson, jeffreys, agresti_coull, logit, wald"
     )]
     UnknownMethod(String),
+    /// A method for respondents' data that is not known.
+    #[error(
+        "'{0}' is not one of wilson, logit, asin, beta, mean, likelihood, clopper_pearson"
+    )]
+    UnknownDesignMethod(String),
     /// Lists that must be of one length are not.
     #[error("lists of {0} and {1} values")]
     Lengths(usize, usize),

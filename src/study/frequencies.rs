@@ -55,7 +55,7 @@ fn asked(entry: &FrequencyEntry, settings: Settings) -> FrequencySpec {
             None => Weighting::Declared,
         },
         level: settings.level,
-        method: settings.method,
+        method: entry.method,
     }
 }
 

@@ -12,7 +12,7 @@ use crate::poll::{
 };
 use crate::read::{Declared, Findings, Keys, Rejected, Source, toml_file};
 use crate::results::{Label, Lang};
-use crate::stats::{Level, ShareMethod};
+use crate::stats::{DesignMethod, Level, ShareMethod};
 
 /// A study: data, named figures and the analyses to make of them.
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
@@ -116,6 +116,10 @@ pub struct FrequencyEntry {
     /// Count everybody alike, even if a weight is declared.
     #[serde(default)]
     pub unweighted: bool,
+    /// Method of the intervals, `wilson` where it is not given.
+    #[serde(default)]
+    #[schemars(with = "String")]
+    pub method: DesignMethod,
 }
 
 /// Choices that hold for all analyses.

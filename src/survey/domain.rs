@@ -13,41 +13,46 @@ pub struct DomainCounts {
     pub df: f64,
     /// Sum of the weights.
     pub weights: f64,
-    /// Sum of the squared weights of respondents who are units, else of none.
-    pub squares: Option<f64>,
+    /// Sum of the squared weights.
+    pub squares: f64,
 }
 
 /// Counts the respondents in some cells. Units and strata without any of them stay in the
 /// design, but give no degree of freedom.
 #[must_use]
 pub fn domain(tally: &Tally, cells: &[bool]) -> DomainCounts {
-    let mut found = DomainCounts { squares: Some(0.0), ..DomainCounts::default() };
+    let mut found = DomainCounts::default();
     for stratum in &tally.strata {
         let mut units = 0_u64;
         for unit in &stratum.units {
             let sums = unit.cells.iter().filter(|(cell, _)| cells[*cell as usize]);
             let weighted = found.add(sums.map(|(_, sums)| sums));
             units += u64::from(weighted > 0);
-            found.squares = None;
         }
         let singles = stratum.singles.cells.iter();
         let held: Vec<_> = singles.filter(|(cell, ..)| cells[*cell as usize]).collect();
         units += found.add(held.iter().map(|(_, sums, _)| sums));
-        if let Some(squares) = &mut found.squares {
-            *squares += held.iter().map(|(.., products)| products[0]).sum::<f64>();
-        }
         found.df += units as f64 - if units > 0 { 1.0 } else { 0.0 };
     }
     found
 }
 
 impl DomainCounts {
+    /// Kish's design effect of the weights, n Σw²/(Σw)², over those with a weight above 0
+    /// (Kish 1965, §11.7); `None` for nobody.
+    #[must_use]
+    pub fn kish(&self) -> Option<f64> {
+        let effect = self.weighted as f64 * self.squares / (self.weights * self.weights);
+        (self.weights > 0.0).then_some(effect)
+    }
+
     /// Adds cells; gives how many of their respondents have a weight above 0.
     fn add<'a>(&mut self, cells: impl Iterator<Item = &'a CellSums>) -> u64 {
         let mut weighted = 0;
         for sums in cells {
             self.n += sums.n[0];
             weighted += sums.n[1];
+            self.squares += sums.squares;
             self.weights += sums.sums.first().copied().unwrap_or(0.0);
         }
         self.weighted += weighted;

@@ -3,11 +3,13 @@
 
 mod domain;
 mod estimates;
+mod quantile;
 mod table;
 mod totals;
 
 pub use domain::{DomainCounts, domain};
 pub use estimates::{Estimates, means, measure_totals, ratio, shares, shares_within};
+pub use quantile::{Quantile, quantile};
 pub use table::table;
 pub use totals::{Features, Totals, totals};
 

@@ -3,7 +3,7 @@
 
 mod counts;
 mod design;
-mod frequencies;
+mod keys;
 mod pass;
 mod survey_pass;
 mod table;
@@ -11,7 +11,6 @@ mod weight;
 
 pub use counts::{CodeCount, Counts, VariableCounts, WeightSums, count};
 pub use design::{DesignCounts, check_design};
-pub use frequencies::{Cell, Frequencies, frequencies};
 pub use survey_pass::{TallySpec, tally};
 pub use table::{CellSums, Class, Singles, Stratum, Tally, Unit};
 

@@ -4,7 +4,7 @@ use indexmap::{IndexMap, IndexSet};
 use polars::prelude::*;
 
 use super::design::{NumberCell, numbers, texts};
-use super::frequencies::{Key, keys};
+use super::keys::{Key, keys};
 use super::pass::in_order;
 use super::table::{CellSums, Class, Singles, Stratum, Tally, Unit};
 use crate::poll::{Code, Diagnostic, SampleDesign, VariableKind};
@@ -25,8 +25,8 @@ pub struct TallySpec {
 ///
 /// # Errors
 /// [`Rejected`] for rows that cannot be read, a weight that is negative or no number, a
-/// blank cell of the design, or an answer that a recode leaves out. Blank weights are a
-/// warning, and count as 0.
+/// blank cell of the design, or an answer that a recode leaves out. Respondents without a
+/// weight are left out, with a warning.
 pub fn tally(
     respondents: &Respondents,
     spec: &TallySpec,
@@ -84,6 +84,7 @@ struct Parts {
 fn add_to(cell: &mut CellSums, row: &[f64]) {
     cell.n[0] += 1;
     cell.n[1] += u64::from(row[0] > 0.0);
+    cell.squares += row[0] * row[0];
     if cell.sums.is_empty() {
         cell.sums = vec![0.0; row.len()];
     }
@@ -173,7 +174,7 @@ impl Pass {
             Some(Ok(Some(w))) if *w >= 0.0 && w.is_finite() => *w,
             Some(Ok(None)) => {
                 state.blank += 1;
-                0.0
+                return false;
             }
             Some(other) => {
                 let value = match other {
@@ -282,6 +283,9 @@ impl State {
             }
             classes.push(Class { variable: variable.clone(), codes });
         }
+        if let Some(found) = in_two_strata(&self.strata, spec, file) {
+            return Err(found.into());
+        }
         let strata = self.strata.into_iter().map(|(label, g)| stratum(label, g));
         let value = Tally {
             rows: self.rows,
@@ -295,6 +299,34 @@ impl State {
         };
         Ok(Read { value, diagnostics })
     }
+}
+
+/// A unit whose label stands in two strata, unless labels begin anew in each.
+fn in_two_strata(
+    strata: &IndexMap<String, Gathered>,
+    spec: &TallySpec,
+    file: &str,
+) -> Option<Diagnostic> {
+    if spec.design.nested {
+        return None;
+    }
+    let mut seen: std::collections::HashMap<&str, &str> =
+        std::collections::HashMap::new();
+    for (stratum, gathered) in strata {
+        for unit in gathered.units.keys() {
+            if let Some(first) = seen.insert(unit, stratum) {
+                let column = spec.design.units.first().map_or("", String::as_str);
+                return Some(
+                    Diagnostic::new(Code::UnitInTwoStrata, file)
+                        .column(column)
+                        .value(unit)
+                        .with("first", first)
+                        .with("other", stratum),
+                );
+            }
+        }
+    }
+    None
 }
 
 fn stratum(label: String, gathered: Gathered) -> Stratum {

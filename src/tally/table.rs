@@ -17,6 +17,8 @@ pub struct Class {
 pub struct CellSums {
     /// Respondents, and those of them with a weight above 0.
     pub n: [u64; 2],
+    /// Sum of the squared weights.
+    pub squares: f64,
     /// 1 + 2·measures sums.
     pub sums: Vec<f64>,
 }

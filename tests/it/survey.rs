@@ -8,9 +8,11 @@ use endoxa::stats::{
     DesignMethod, DesignShare, DesignTable, IndependenceTest, Level, design_interval,
 };
 use endoxa::survey::{
-    Estimates, SurveyError, means, measure_totals, ratio, shares, shares_within, table,
+    Estimates, SurveyError, means, measure_totals, quantile, ratio, shares,
+    shares_within, table,
 };
 use endoxa::tally::{Tally, TallySpec, tally};
+use nalgebra::{DMatrix, DVector};
 use serde_json::Value;
 
 use crate::common::root;
@@ -98,7 +100,7 @@ fn intervals(found: &Estimates, i: usize, n: u64, expected: &Value, what: &str) 
             "beta" => (DesignMethod::Beta, 1e-9),
             "wilson" => (DesignMethod::Wilson, 1e-9),
             "likelihood" => (DesignMethod::Likelihood, 1e-4),
-            other => panic!("{other}"),
+            other => unreachable!("{other}"),
         };
         let share = DesignShare {
             p: found.values[i],
@@ -334,6 +336,37 @@ fn by_party(tally: &Tally, views: &[Vec<bool>; 3], valid: &[bool], known: &Value
     let any: Vec<bool> = (0..valid.len()).map(|i| parties.iter().any(|p| p[i])).collect();
     let share = shares(tally, &parties, &any).unwrap();
     compare(&share, &expected["party_share"], "party share");
+    for (party, name) in parties.iter().zip(["Dem", "Ind", "Rep"]) {
+        lift(tally, party, &views[2], &any, &known["segment_lift"][name]);
+    }
+}
+
+/// P(party, AB)/(P(party) P(AB)), its standard error on the log scale.
+fn lift(tally: &Tally, party: &[bool], both: &[bool], base: &[bool], known: &Value) {
+    let joint: Vec<bool> = party.iter().zip(both).map(|(p, b)| *p && *b).collect();
+    let found = shares(tally, &[joint, party.to_vec(), both.to_vec()], base).unwrap();
+    let [joint, party, both] = [0, 1, 2].map(|i| found.values[i]);
+    close(joint / (party * both), known["lift"].as_f64().unwrap(), "lift");
+    let log = DVector::from_element(1, (joint / (party * both)).ln());
+    let jacobian =
+        DMatrix::from_row_slice(1, 3, &[1.0 / joint, -1.0 / party, -1.0 / both]);
+    let log = found.delta(log, &jacobian);
+    close(log.se(0), known["se_log"].as_f64().unwrap(), "lift");
+    assert_eq!(log.counts.df, known["df"].as_f64().unwrap());
+}
+
+#[test]
+fn quartiles_of_anes_match_r_survey() {
+    let known = &oracle("anes2012_r_survey.json")["quantile_guarpr"];
+    let tally = anes(&["guarpr_self"]);
+    for (i, share) in [0.25, 0.5, 0.75].into_iter().enumerate() {
+        let found =
+            quantile(&tally, 0, &everybody(&tally), share, Level::default()).unwrap();
+        let ci = numbers(&known["ci"][i]);
+        assert_eq!(found.value, numbers(&known["estimate"])[i]);
+        assert_eq!([found.lower, found.upper], ci[..]);
+        close(found.se, numbers(&known["se"])[i], "quantile");
+    }
 }
 
 #[test]

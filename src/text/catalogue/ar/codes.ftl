@@ -105,3 +105,4 @@ wording-unknown = لم يُتحقق من الصياغة
 sample-nonprobability = عينة غير عشوائية
 sample-probability = عينة عشوائية
 sample-unknown = لم تُنشر طريقة سحب العينة
+assumption-declared_design = الطبقات ووحدات المعاينة كما هي معلنة

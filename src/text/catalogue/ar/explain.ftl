@@ -36,5 +36,5 @@ method-two_polls = حدود النسبة المشتركة (Fréchet 1935; Hoeffd
 formula-two_polls = max(0, p + q − 1) ≤ θ ≤ min(p, q); max(0, s − √(a² + b²))
 method-groupwise = حدود النسبة المشتركة مجموعة على الفئات (Duncan & Davis 1953; D’Orazio, Di Zio & Scanu 2006)
 formula-groupwise = Σ π max(0, p + q − 1) ≤ θ ≤ Σ π min(p, q)
-method-weighted_share = نسبة موزونة ممن أجابوا، والخطأ المعياري على أن كل مستجيب وحدة (Lumley 2010, §2.2)، والفترة على حجم العينة الفعّال p(1−p)/V
-formula-weighted_share = p = W_a/W;  V = n/(n−1) · ((1−p)² S_a + p² (S − S_a)) / W²
+method-weighted_share = نسبة موزونة ممن أجابوا، وتباينها بالخطّية وفق تصميم العينة (Lumley 2010, §2.2)، وتوزيع ستودنت بدرجات حرية التصميم
+formula-weighted_share = p = Σwy/Σw;  u = w(y − p)/Σw;  V = Σ_h (1 − f_h) n_h/(n_h − 1) Σ_i (u_hi − ū_h)²

@@ -101,3 +101,4 @@ wording-unknown = wording not verified
 sample-nonprobability = not a random sample
 sample-probability = random sample
 sample-unknown = how the sample was drawn is not published
+assumption-declared_design = strata and sampling units as declared

@@ -34,5 +34,5 @@ method-two_polls = bounds of a joint share (Fréchet 1935; Hoeffding 1940); two 
 formula-two_polls = max(0, p + q − 1) ≤ θ ≤ min(p, q); interval: max(0, s − √(a² + b²)) to the smaller of the upper Wilson limits at p + r and q + r
 method-groupwise = bounds of a joint share summed over groups (Duncan & Davis 1953; D’Orazio, Di Zio & Scanu 2006)
 formula-groupwise = Σ π max(0, p + q − 1) ≤ θ ≤ Σ π min(p, q), over all shares π and unrounded p, q that fit the publication
-method-weighted_share = weighted share of those who answered, standard error with every respondent a unit (Lumley 2010, §2.2), interval on the effective sample size p(1−p)/V
-formula-weighted_share = p = W_a/W;  V = n/(n−1) · ((1−p)² S_a + p² (S − S_a)) / W²
+method-weighted_share = weighted share of those who answered, its variance by linearisation under the sample design (Lumley 2010, §2.2), Student’s t with the design’s degrees of freedom
+formula-weighted_share = p = Σwy/Σw;  u = w(y − p)/Σw;  V = Σ_h (1 − f_h) n_h/(n_h − 1) Σ_i (u_hi − ū_h)², u_hi summed over the unit

@@ -159,4 +159,4 @@ recode-rest-missing = other answers count as missing
 recode-any = { $first } if any has { $names }, else { $other }
 recode-blank = blank counts as not chosen
 report-frequencies = Questions from respondents’ data
-notes-frequencies = Shares from respondents’ data are of those who answered, with intervals on the effective sample size; they know weights only.
+notes-frequencies = Shares from respondents’ data are of those who answered; their intervals follow the declared sample design, or know weights only where none is declared.

@@ -102,3 +102,4 @@ wording-unknown = הנוסח לא אומת
 sample-nonprobability = מדגם לא אקראי
 sample-probability = מדגם אקראי
 sample-unknown = לא פורסם איך נדגם המדגם
+assumption-declared_design = שכבות ויחידות דגימה כפי שהוצהרו

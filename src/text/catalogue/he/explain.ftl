@@ -35,5 +35,5 @@ method-two_polls = גבולות לשיעור משותף (Fréchet 1935; Hoeffdin
 formula-two_polls = max(0, p + q − 1) ≤ θ ≤ min(p, q); max(0, s − √(a² + b²))
 method-groupwise = גבולות לשיעור משותף בסכום על הקבוצות (Duncan & Davis 1953; D’Orazio, Di Zio & Scanu 2006)
 formula-groupwise = Σ π max(0, p + q − 1) ≤ θ ≤ Σ π min(p, q)
-method-weighted_share = שיעור משוקלל מתוך מי שענו, טעות התקן כשכל משיב הוא יחידה (Lumley 2010, §2.2), והרווח על גודל המדגם האפקטיבי p(1−p)/V
-formula-weighted_share = p = W_a/W;  V = n/(n−1) · ((1−p)² S_a + p² (S − S_a)) / W²
+method-weighted_share = שיעור משוקלל מתוך מי שענו, השונות בלינאריזציה לפי תכנון המדגם (Lumley 2010, §2.2), התפלגות t בדרגות החופש של התכנון
+formula-weighted_share = p = Σwy/Σw;  u = w(y − p)/Σw;  V = Σ_h (1 − f_h) n_h/(n_h − 1) Σ_i (u_hi − ū_h)²
