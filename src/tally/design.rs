@@ -97,7 +97,7 @@ impl State {
     }
 }
 
-pub(super) fn texts(batch: &DataFrame, name: &str) -> PolarsResult<Vec<Option<String>>> {
+fn texts(batch: &DataFrame, name: &str) -> PolarsResult<Vec<Option<String>>> {
     let column = batch.column(name)?;
     // 7.0 and 7 are the same unit.
     let column = if column.dtype().is_float() {

@@ -1,9 +1,9 @@
 //! One pass over respondents into sums, in file order, so that the same file gives the same
 //! bits whatever the number of threads.
 
+mod coder;
 mod counts;
 mod design;
-mod keys;
 mod pass;
 mod survey_pass;
 mod table;

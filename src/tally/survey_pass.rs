@@ -1,10 +1,10 @@
 //! The pass that makes a tally.
 
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexMap;
 use polars::prelude::*;
 
-use super::design::{NumberCell, numbers, texts};
-use super::keys::{Key, keys};
+use super::coder::{Coder, Key, Pairs};
+use super::design::{NumberCell, numbers};
 use super::pass::in_order;
 use super::table::{CellSums, Class, Singles, Stratum, Tally, Unit};
 use crate::poll::{Code, Diagnostic, SampleDesign, VariableKind};
@@ -32,17 +32,23 @@ pub fn tally(
     spec: &TallySpec,
     file: &str,
 ) -> Result<Read<Tally>, Rejected> {
-    let kind = |name: &String| respondents.codebook.variables.get(name).map(|v| v.kind);
+    let number = |name: &String| {
+        let variable = respondents.codebook.variables.get(name);
+        (name.clone(), variable.is_some_and(|v| v.kind == VariableKind::Number))
+    };
+    let design = &spec.design;
     let pass = Pass {
-        classes: spec
-            .classes
-            .iter()
-            .map(|name| (name.clone(), kind(name) == Some(VariableKind::Number)))
-            .collect(),
+        classes: spec.classes.iter().map(number).collect(),
+        strata: design.strata.as_ref().map(number),
+        units: design.units.iter().map(number).collect(),
         spec: spec.clone(),
     };
     let classes = spec.classes.len();
-    let state = State { codes: vec![IndexSet::new(); classes], ..State::default() };
+    let state = State {
+        classes: (0..classes).map(|_| Coder::default()).collect(),
+        cells: (0..classes).map(|_| Pairs::default()).collect(),
+        ..State::default()
+    };
     let add = move |state: &mut State, batch: &DataFrame| pass.add(state, batch);
     let state = in_order(respondents, file, state, add)?;
     state.finish(spec, file)
@@ -51,34 +57,50 @@ pub fn tally(
 struct Pass {
     /// Names, and whether they hold numbers.
     classes: Vec<(String, bool)>,
+    strata: Option<(String, bool)>,
+    units: Vec<(String, bool)>,
     spec: TallySpec,
 }
 
+/// Sums so far. Labels and codes are small numbers; what they stand for is looked up at the
+/// end.
 #[derive(Default)]
 struct State {
     rows: u64,
-    codes: Vec<IndexSet<Key>>,
-    cells: IndexSet<Vec<u32>>,
-    strata: IndexMap<String, Gathered>,
+    classes: Vec<Coder>,
+    /// Cells: the pair of a cell of the first classes and a code of the next.
+    cells: Vec<Pairs>,
+    strata: Coder,
+    fpc: Vec<Option<f64>>,
+    units: Coder,
+    /// Units by stratum and label.
+    placed: Pairs,
+    gathered: Vec<Gathered>,
+    parts: Coder,
     blank: u64,
     text: bool,
     /// The first cell that cannot be used.
     bad: Option<(Code, String, u64, String)>,
 }
 
+/// Sums of a unit, or of a stratum's respondents who are units.
 #[derive(Default)]
 struct Gathered {
+    n: u64,
     fpc: Option<f64>,
-    units: IndexMap<String, Parts>,
-    singles: u64,
-    cells: IndexMap<u32, (CellSums, Vec<f64>)>,
+    cells: Vec<CellSums>,
+    /// Sums of products, where respondents are units.
+    products: Vec<Vec<f64>>,
+    parts: IndexMap<u32, Vec<CellSums>>,
 }
 
-#[derive(Default)]
-struct Parts {
-    fpc: Option<f64>,
-    cells: IndexMap<u32, CellSums>,
-    parts: IndexMap<String, IndexMap<u32, CellSums>>,
+/// The sums of a cell, made room for.
+fn at(cells: &mut Vec<CellSums>, cell: u32) -> &mut CellSums {
+    let cell = cell as usize;
+    if cells.len() <= cell {
+        cells.resize(cell + 1, CellSums::default());
+    }
+    &mut cells[cell]
 }
 
 fn add_to(cell: &mut CellSums, row: &[f64]) {
@@ -93,10 +115,12 @@ fn add_to(cell: &mut CellSums, row: &[f64]) {
     }
 }
 
-/// The columns of a batch that the design and the measures need.
+/// The columns of a batch that the pass needs.
 struct Columns {
-    strata: Option<Vec<Option<String>>>,
-    units: Vec<Vec<Option<String>>>,
+    cells: Vec<u32>,
+    strata: Option<Vec<u32>>,
+    units: Option<Vec<u32>>,
+    parts: Option<Vec<u32>>,
     fpc: Vec<Vec<NumberCell>>,
     weight: Option<Vec<NumberCell>>,
     measures: Vec<Vec<NumberCell>>,
@@ -114,14 +138,14 @@ impl Pass {
             }
             None => None,
         };
+        let code = |coder: &mut Coder, named: Option<&(String, bool)>| {
+            named.map(|(name, number)| coder.column(batch, name, *number)).transpose()
+        };
         Ok(Columns {
-            strata: design.strata.as_ref().map(|n| texts(batch, n)).transpose()?,
-            units: design
-                .units
-                .iter()
-                .take(2)
-                .map(|n| texts(batch, n))
-                .collect::<PolarsResult<_>>()?,
+            cells: self.cells(state, batch)?,
+            strata: code(&mut state.strata, self.strata.as_ref())?,
+            units: code(&mut state.units, self.units.first())?,
+            parts: code(&mut state.parts, self.units.get(1))?,
             fpc: design.fpc.iter().take(2).map(plain).collect::<PolarsResult<_>>()?,
             weight,
             measures: self
@@ -133,29 +157,25 @@ impl Pass {
         })
     }
 
+    /// The cell of each row.
+    fn cells(&self, state: &mut State, batch: &DataFrame) -> PolarsResult<Vec<u32>> {
+        let mut cells = vec![0; batch.height()];
+        for (i, (name, number)) in self.classes.iter().enumerate() {
+            let codes = state.classes[i].column(batch, name, *number)?;
+            for (cell, code) in cells.iter_mut().zip(codes) {
+                *cell = state.cells[i].code(*cell, code);
+            }
+        }
+        Ok(cells)
+    }
+
     fn add(&self, state: &mut State, batch: &DataFrame) -> PolarsResult<()> {
-        let classes: Vec<Vec<Key>> = self
-            .classes
-            .iter()
-            .map(|(name, number)| keys(batch, name, *number))
-            .collect::<PolarsResult<_>>()?;
         let columns = self.columns(state, batch)?;
-        let mut codes = vec![0; classes.len()];
         let mut row = vec![0.0; 1 + 2 * self.spec.measures.len()];
         for i in 0..batch.height() {
             state.rows += 1;
-            for (at, class) in classes.iter().enumerate() {
-                codes[at] = match state.codes[at].get_index_of(&class[i]) {
-                    Some(code) => code as u32,
-                    None => state.codes[at].insert_full(class[i].clone()).0 as u32,
-                };
-            }
-            let cell = match state.cells.get_index_of(codes.as_slice()) {
-                Some(cell) => cell as u32,
-                None => state.cells.insert_full(codes.clone()).0 as u32,
-            };
             if self.fill(state, &columns, i, &mut row) {
-                self.place(state, &columns, i, cell, &row);
+                self.place(state, &columns, i, &row);
             }
         }
         Ok(())
@@ -196,63 +216,79 @@ impl Pass {
         true
     }
 
-    fn place(
-        &self,
-        state: &mut State,
-        columns: &Columns,
-        i: usize,
-        cell: u32,
-        row: &[f64],
-    ) {
-        let design = &self.spec.design;
-        let rows = state.rows;
-        let blank = |name: Option<&String>| {
-            (Code::DesignBlank, name.cloned().unwrap_or_default(), rows, String::new())
-        };
+    fn place(&self, state: &mut State, columns: &Columns, i: usize, row: &[f64]) {
         let fpc = |stage: usize| {
-            columns
-                .fpc
-                .get(stage)
-                .and_then(|cells| cells[i].as_ref().ok().copied().flatten())
+            let cells: &Vec<NumberCell> = columns.fpc.get(stage)?;
+            cells[i].as_ref().ok().copied().flatten()
         };
-        let stratum = match &columns.strata {
-            None => String::new(),
-            Some(cells) => match &cells[i] {
-                Some(label) => label.clone(),
-                None => {
-                    state.bad.get_or_insert(blank(design.strata.as_ref()));
-                    return;
-                }
-            },
-        };
-        let gathered = state.strata.entry(stratum).or_default();
-        gathered.fpc = gathered.fpc.or(fpc(0));
-        let Some(units) = columns.units.first() else {
-            gathered.singles += 1;
-            let (sums, products) = gathered.cells.entry(cell).or_default();
-            add_to(sums, row);
-            products.resize(row.len() * row.len(), 0.0);
-            for (a, x) in row.iter().enumerate() {
-                for (b, y) in row.iter().enumerate() {
-                    products[a * row.len() + b] += x * y;
-                }
-            }
+        let code = |codes: &Option<Vec<u32>>| codes.as_ref().map(|codes| codes[i]);
+        let cell = columns.cells[i];
+        let (stratum, unit, part) =
+            (code(&columns.strata), code(&columns.units), code(&columns.parts));
+        if let Some(name) = self.blank(state, stratum, unit, part) {
+            let found = (Code::DesignBlank, name, state.rows, String::new());
+            state.bad.get_or_insert(found);
             return;
+        }
+        let stratum = stratum.unwrap_or(0);
+        if state.fpc.len() <= stratum as usize {
+            state.fpc.resize(stratum as usize + 1, None);
+        }
+        let first = &mut state.fpc[stratum as usize];
+        *first = first.or(fpc(0));
+        // Without units a stratum's respondents share one place.
+        let placed = state.placed.code(stratum, unit.unwrap_or(0)) as usize;
+        if state.gathered.len() <= placed {
+            state.gathered.resize_with(placed + 1, Gathered::default);
+        }
+        let gathered = &mut state.gathered[placed];
+        gathered.n += 1;
+        add_to(at(&mut gathered.cells, cell), row);
+        if unit.is_none() {
+            add_products(&mut gathered.products, cell, row);
+        }
+        if let Some(part) = part {
+            gathered.fpc = gathered.fpc.or(fpc(1));
+            add_to(at(gathered.parts.entry(part).or_default(), cell), row);
+        }
+    }
+
+    /// The variable of the design that is blank in this row.
+    fn blank(
+        &self,
+        state: &State,
+        stratum: Option<u32>,
+        unit: Option<u32>,
+        part: Option<u32>,
+    ) -> Option<String> {
+        let is_blank = |coder: &Coder, code: Option<u32>| {
+            code.is_some_and(|code| coder.is_blank(code))
         };
-        let Some(label) = &units[i] else {
-            state.bad.get_or_insert(blank(design.units.first()));
-            return;
-        };
-        let unit = gathered.units.entry(label.clone()).or_default();
-        add_to(unit.cells.entry(cell).or_default(), row);
-        unit.fpc = unit.fpc.or(fpc(1));
-        if let Some(parts) = columns.units.get(1) {
-            let Some(label) = &parts[i] else {
-                state.bad.get_or_insert(blank(design.units.get(1)));
-                return;
-            };
-            let part = unit.parts.entry(label.clone()).or_default();
-            add_to(part.entry(cell).or_default(), row);
+        let design = &self.spec.design;
+        if is_blank(&state.strata, stratum) {
+            return design.strata.clone();
+        }
+        if is_blank(&state.units, unit) {
+            return design.units.first().cloned();
+        }
+        if is_blank(&state.parts, part) {
+            return design.units.get(1).cloned();
+        }
+        None
+    }
+}
+
+fn add_products(products: &mut Vec<Vec<f64>>, cell: u32, row: &[f64]) {
+    let cell = cell as usize;
+    if products.len() <= cell {
+        products.resize(cell + 1, Vec::new());
+    }
+    let width = row.len();
+    let products = &mut products[cell];
+    products.resize(width * width, 0.0);
+    for (a, x) in row.iter().enumerate() {
+        for (b, y) in row.iter().enumerate() {
+            products[a * width + b] += x * y;
         }
     }
 }
@@ -274,84 +310,121 @@ impl State {
                 diagnostics.push(about(Code::WeightBlank).with("n", self.blank));
             }
         }
-        let mut classes = Vec::with_capacity(self.codes.len());
-        for (variable, codes) in spec.classes.iter().zip(self.codes) {
-            let codes: Vec<_> = codes.into_iter().map(Key::code).collect();
+        let cells = self.cell_codes();
+        let strata = self.strata(spec);
+        let mut classes = Vec::with_capacity(self.classes.len());
+        for (variable, coder) in spec.classes.iter().zip(self.classes) {
+            let codes: Vec<_> = coder.into_keys().map(Key::code).collect();
             if let Some(code) = codes.iter().flatten().find_map(unlisted) {
                 let found = Diagnostic::new(Code::RecodeIncomplete, file);
                 return Err(found.column(variable).value(code).into());
             }
             classes.push(Class { variable: variable.clone(), codes });
         }
-        if let Some(found) = in_two_strata(&self.strata, spec, file) {
+        if let Some(found) = in_two_strata(&strata, spec, file) {
             return Err(found.into());
         }
-        let strata = self.strata.into_iter().map(|(label, g)| stratum(label, g));
         let value = Tally {
             rows: self.rows,
             classes,
             measures: spec.measures.clone(),
-            cells: self.cells.into_iter().collect(),
-            strata: strata.collect(),
+            cells,
+            strata,
             weight: spec.design.weight.clone(),
             weights_from_fpc: spec.design.weight.is_none() && !spec.design.fpc.is_empty(),
             lonely: spec.design.lonely,
         };
         Ok(Read { value, diagnostics })
     }
+
+    /// For each cell its code in each class.
+    fn cell_codes(&self) -> Vec<Vec<u32>> {
+        let Some(last) = self.cells.last() else { return vec![Vec::new()] };
+        let codes = |cell: usize| {
+            let mut codes = vec![0; self.cells.len()];
+            let mut cell = cell as u32;
+            for (i, pairs) in self.cells.iter().enumerate().rev() {
+                (cell, codes[i]) = pairs.pair(cell);
+            }
+            codes
+        };
+        (0..last.len()).map(codes).collect()
+    }
+
+    /// The strata in the order of first occurrence, each with its units.
+    fn strata(&self, spec: &TallySpec) -> Vec<Stratum> {
+        let mut strata: Vec<Stratum> = self
+            .fpc
+            .iter()
+            .enumerate()
+            .map(|(i, fpc)| Stratum {
+                label: match spec.design.strata {
+                    Some(_) => self.strata.label(i as u32),
+                    None => String::new(),
+                },
+                fpc: *fpc,
+                ..Stratum::default()
+            })
+            .collect();
+        for (placed, gathered) in self.gathered.iter().enumerate() {
+            let (stratum, unit) = self.placed.pair(placed as u32);
+            let stratum = &mut strata[stratum as usize];
+            if spec.design.units.is_empty() {
+                stratum.singles = singles(gathered);
+                continue;
+            }
+            let part = |(label, cells): (&u32, &Vec<CellSums>)| Unit {
+                label: self.parts.label(*label),
+                cells: filled(cells),
+                ..Unit::default()
+            };
+            stratum.units.push(Unit {
+                label: self.units.label(unit),
+                cells: filled(&gathered.cells),
+                parts: gathered.parts.iter().map(part).collect(),
+                fpc: gathered.fpc,
+            });
+        }
+        strata
+    }
+}
+
+/// Cells that somebody stands in.
+fn filled(cells: &[CellSums]) -> Vec<(u32, CellSums)> {
+    let cells = cells.iter().enumerate().filter(|(_, sums)| sums.n[0] > 0);
+    cells.map(|(cell, sums)| (cell as u32, sums.clone())).collect()
+}
+
+fn singles(gathered: &Gathered) -> Singles {
+    let cells = filled(&gathered.cells).into_iter();
+    Singles {
+        n: gathered.n,
+        cells: cells
+            .map(|(cell, sums)| (cell, sums, gathered.products[cell as usize].clone()))
+            .collect(),
+    }
 }
 
 /// A unit whose label stands in two strata, unless labels begin anew in each.
-fn in_two_strata(
-    strata: &IndexMap<String, Gathered>,
-    spec: &TallySpec,
-    file: &str,
-) -> Option<Diagnostic> {
+fn in_two_strata(strata: &[Stratum], spec: &TallySpec, file: &str) -> Option<Diagnostic> {
     if spec.design.nested {
         return None;
     }
-    let mut seen: std::collections::HashMap<&str, &str> =
-        std::collections::HashMap::new();
-    for (stratum, gathered) in strata {
-        for unit in gathered.units.keys() {
-            if let Some(first) = seen.insert(unit, stratum) {
+    let mut seen = std::collections::HashMap::new();
+    for stratum in strata {
+        for unit in &stratum.units {
+            if let Some(first) = seen.insert(unit.label.as_str(), stratum.label.as_str())
+            {
                 let column = spec.design.units.first().map_or("", String::as_str);
                 return Some(
                     Diagnostic::new(Code::UnitInTwoStrata, file)
                         .column(column)
-                        .value(unit)
+                        .value(&unit.label)
                         .with("first", first)
-                        .with("other", stratum),
+                        .with("other", &stratum.label),
                 );
             }
         }
     }
     None
-}
-
-fn stratum(label: String, gathered: Gathered) -> Stratum {
-    let units = gathered.units.into_iter().map(|(label, unit)| Unit {
-        label,
-        cells: unit.cells.into_iter().collect(),
-        parts: unit
-            .parts
-            .into_iter()
-            .map(|(label, cells)| Unit {
-                label,
-                cells: cells.into_iter().collect(),
-                ..Unit::default()
-            })
-            .collect(),
-        fpc: unit.fpc,
-    });
-    let cells = gathered.cells.into_iter();
-    Stratum {
-        label,
-        fpc: gathered.fpc,
-        units: units.collect(),
-        singles: Singles {
-            n: gathered.singles,
-            cells: cells.map(|(cell, (sums, products))| (cell, sums, products)).collect(),
-        },
-    }
 }
