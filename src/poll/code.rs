@@ -59,6 +59,8 @@ codes! {
     ColumnUnnamed = "column-unnamed", Warning;
     /// A column of lists or bytes, which cannot be answers; left out.
     ColumnUnusable = "column-unusable", Warning;
+    /// Rows with nothing in them are no respondents; left out.
+    RowBlank = "row-blank", Warning;
     /// Cells that hold NA are read as blank.
     NaIsBlank = "na-is-blank", Note;
     /// A cell is no number where the codebook says that the variable has numbers.

@@ -110,6 +110,13 @@ pub struct MissingRange {
     pub low: f64,
     /// Highest.
     pub high: f64,
+    /// Why there is no answer.
+    #[serde(default = "declared")]
+    pub kind: MissingKind,
+}
+
+fn declared() -> MissingKind {
+    MissingKind::Declared
 }
 
 /// A variable.
@@ -173,12 +180,13 @@ impl Variable {
         if let Some(kind) = self.labelled(code).and_then(|value| value.missing) {
             return Some(kind);
         }
-        let in_range = match (code, self.missing_range) {
-            (ValueCode::Number(x), Some(range)) => (range.low..=range.high).contains(x),
-            _ => false,
-        };
+        if let (ValueCode::Number(x), Some(range)) = (code, self.missing_range)
+            && (range.low..=range.high).contains(x)
+        {
+            return Some(range.kind);
+        }
         let tag = self.kind == VariableKind::Number && matches!(code, ValueCode::Text(_));
-        let declared = tag || in_range || self.missing.contains(code);
+        let declared = tag || self.missing.contains(code);
         declared.then_some(MissingKind::Declared)
     }
 }

@@ -96,6 +96,25 @@ fn extended_missing_values_pass_through_recodes() {
 }
 
 #[test]
+fn a_range_of_missing_values_keeps_its_kind() {
+    let codebook = "[variables.age]\nmissing = { \"97..99\" = \"refused\" }\n\
+                    [recodes.old]\nfrom = \"age\"\nthresholds = [50]\nlabels = [\"no\", \"yes\"]\n";
+    let folder =
+        folder(&[("s.csv", "age\n20\n60\n98\n99\n"), ("s.codebook.toml", codebook)]);
+    let file = folder.path().join("s.csv");
+    let expected = [("no", 1), ("yes", 1), ("97..99 Refused", 2)];
+    for ending in ["csv", "parquet", "sav"] {
+        let to = folder.path().join(format!("to.{ending}"));
+        let open = respondents(&file, None, None).unwrap().value;
+        write_respondents(&open, &to).unwrap();
+        let found = describe(&to, None).unwrap().value;
+        assert_eq!(counts(variable(&found, "old")), map(&expected), "{ending}");
+        let age = variable(&found, "age");
+        assert_eq!(counts(age).get("98 Refused"), Some(&1), "{ending}");
+    }
+}
+
+#[test]
 fn mistakes_in_a_codebook_name_line_key_and_the_nearest_right_word() {
     let cases = [
         ("[variables.dael]\nlabel = \"x\"", "s.codebook.toml:1:variables.dael", "“deal”"),
@@ -239,6 +258,8 @@ fn oddities_of_csv_are_told_with_their_line() {
     let (found, said) = of_bytes(b",q\n1,NA\n2,3\n");
     assert_eq!(said, "column-unnamed na-is-blank");
     assert_eq!(found.variables[0].name, "column_1");
+    let (found, said) = of_bytes(b"a,b\n1,2\n\n3,4\n,\n");
+    assert_eq!((found.rows, said.as_str()), (2, "row-blank"));
     let broken = folder(&[("s.csv", "a,b\n1,\"x\ny\"\n1,2,3\n")]);
     let said = run(&["describe", &path(&broken, "s.csv")]).err;
     assert!(said.contains("s.csv:4: error[csv-malformed]"), "{said}");

@@ -113,7 +113,8 @@ fn rows(variable: &Variable) -> Vec<[String; 3]> {
         variable.missing.iter().filter(|code| variable.labelled(code).is_none());
     rows.extend(unlabelled.map(|code| [text(code), String::new(), declared()]));
     if let Some(range) = variable.missing_range {
-        rows.push([format!("{}..{}", range.low, range.high), String::new(), declared()]);
+        let kind = word(&MISSING, range.kind).to_owned();
+        rows.push([format!("{}..{}", range.low, range.high), String::new(), kind]);
     }
     if rows.is_empty() {
         rows.push([String::new(), String::new(), String::new()]);
@@ -193,7 +194,7 @@ pub(super) fn code_of(kind: VariableKind, code: &str) -> Option<ValueCode> {
 pub(super) fn range_of(code: &str) -> Option<MissingRange> {
     let (low, high) = code.split_once("..")?;
     let (low, high): (f64, f64) = (low.parse().ok()?, high.parse().ok()?);
-    (low <= high).then_some(MissingRange { low, high })
+    (low <= high).then_some(MissingRange { low, high, kind: MissingKind::Declared })
 }
 
 /// Adds a row's value to its variable; false for a code that the variable cannot have.
@@ -204,10 +205,9 @@ fn add(
     missing: Option<MissingKind>,
 ) -> bool {
     if variable.kind == VariableKind::Number
-        && missing.is_some()
-        && let Some(range) = range_of(code)
+        && let (Some(kind), Some(range)) = (missing, range_of(code))
     {
-        variable.missing_range = Some(range);
+        variable.missing_range = Some(MissingRange { kind, ..range });
         return true;
     }
     let Some(code) = code_of(variable.kind, code) else { return false };

@@ -34,7 +34,7 @@ pub(super) fn csv(
     let (file, guessed) = utf8_file(path, name)?;
     findings.extend(guessed);
     let separator = separator(file.path(), name)?;
-    let (header, columns) = pass(&file, separator, name, told, &mut findings)?;
+    let (header, columns, rows) = pass(&file, separator, name, told, &mut findings)?;
     if !findings.usable() {
         return Err(Rejected(findings.into_inner()));
     }
@@ -47,6 +47,11 @@ pub(super) fn csv(
     }
     let frame =
         scan(&file, separator, &header, &columns).map_err(|e| ingest(name, &e))?;
+    let frame = if file.blank_lines || rows.blank > 0 {
+        filled_rows(frame, rows, name, &mut findings).map_err(|e| ingest(name, &e))?
+    } else {
+        frame
+    };
     findings.finish(Table { frame, copy: file.copy })
 }
 
@@ -110,7 +115,7 @@ fn pass(
     name: &str,
     told: Option<&Codebook>,
     findings: &mut Findings,
-) -> Result<(Vec<String>, Vec<Seen>), Rejected> {
+) -> Result<(Vec<String>, Vec<Seen>, Rows), Rejected> {
     let damaged = |line: u64, e: csv::Error| {
         Rejected::from(
             Diagnostic::new(Code::CsvMalformed, name).line(line).with("reason", e),
@@ -131,13 +136,14 @@ fn pass(
     }
     let header = named(raw, name, findings)?;
     let mut columns: Vec<Seen> = header.iter().map(|h| seen(h, told)).collect();
-    let (mut rows, mut wrong) = (0_u64, 0_usize);
+    let (mut rows, mut wrong) = (Rows::default(), 0_usize);
     let mut record = csv::ByteRecord::new();
     while reader.read_byte_record(&mut record).map_err(|e| {
         let line = e.position().map_or(0, csv::Position::line);
         damaged(line, e)
     })? {
-        rows += 1;
+        rows.all += 1;
+        rows.blank += u64::from(record.iter().all(<[u8]>::is_empty));
         let line = record.position().map_or(0, csv::Position::line);
         if record.as_slice().len() > LONGEST {
             return Err(too_long(name, line).into());
@@ -162,10 +168,36 @@ fn pass(
             break;
         }
     }
-    if rows == 0 {
+    if rows.all == rows.blank {
         findings.push(Diagnostic::new(Code::FileEmpty, name));
     }
-    Ok((header, columns))
+    Ok((header, columns, rows))
+}
+
+/// Rows that the pass saw; blank lines are none.
+#[derive(Clone, Copy, Default)]
+struct Rows {
+    all: u64,
+    /// Rows of separators alone.
+    blank: u64,
+}
+
+/// The rows with anything in them: polars takes a blank line for a row of blanks, and that
+/// is no respondent.
+fn filled_rows(
+    frame: LazyFrame,
+    rows: Rows,
+    name: &str,
+    findings: &mut Findings,
+) -> PolarsResult<LazyFrame> {
+    let height = frame.clone().select([len()]).collect()?;
+    let height = height.columns()[0].cast(&DataType::UInt64)?.u64()?.get(0).unwrap_or(0);
+    let blank = height.saturating_sub(rows.all - rows.blank);
+    if blank == 0 {
+        return Ok(frame);
+    }
+    findings.push(Diagnostic::new(Code::RowBlank, name).with("n", blank));
+    Ok(frame.filter(any_horizontal([all().as_expr().is_not_null()])?))
 }
 
 fn seen(column: &str, told: Option<&Codebook>) -> Seen {

@@ -14,6 +14,8 @@ use crate::poll::{Code, Diagnostic};
 #[derive(Clone)]
 pub(super) struct Utf8File {
     path: PathBuf,
+    /// Some lines may be blank.
+    pub(super) blank_lines: bool,
     /// A copy is removed when nobody reads it any more.
     pub(super) copy: Option<Arc<TempPath>>,
 }
@@ -48,7 +50,14 @@ pub(super) fn utf8_file(
     }
     let carriage_returns = found.carriage_returns && !found.newlines;
     if encoding == UTF_8 && !carriage_returns {
-        return Ok((Utf8File { path: path.to_owned(), copy: None }, None));
+        return Ok((
+            Utf8File {
+                path: path.to_owned(),
+                blank_lines: found.blank_lines,
+                copy: None,
+            },
+            None,
+        ));
     }
     let Some(copy) = copy(path, encoding, carriage_returns).map_err(unreadable)? else {
         return Err(Diagnostic::new(Code::EncodingUnknown, name));
@@ -56,7 +65,11 @@ pub(super) fn utf8_file(
     let guessed = (found.mark.is_none() && encoding != UTF_8).then(|| {
         Diagnostic::new(Code::EncodingGuessed, name).with("encoding", encoding.name())
     });
-    let file = Utf8File { path: copy.to_path_buf(), copy: Some(Arc::new(copy)) };
+    let file = Utf8File {
+        path: copy.to_path_buf(),
+        blank_lines: true,
+        copy: Some(Arc::new(copy)),
+    };
     Ok((file, guessed))
 }
 
@@ -66,6 +79,7 @@ struct Survey {
     nul: bool,
     newlines: bool,
     carriage_returns: bool,
+    blank_lines: bool,
     guess: &'static Encoding,
 }
 
@@ -80,6 +94,7 @@ fn survey(path: &Path) -> std::io::Result<Survey> {
         nul: false,
         newlines: false,
         carriage_returns: false,
+        blank_lines: false,
         guess: UTF_8,
     };
     let mut block = vec![0; BLOCK];
@@ -96,6 +111,10 @@ fn survey(path: &Path) -> std::io::Result<Survey> {
         found.nul |= bytes.contains(&0);
         found.newlines |= bytes.contains(&b'\n');
         found.carriage_returns |= bytes.contains(&b'\r');
+        // Or one line end at the seam of two blocks: a needless look costs little.
+        found.blank_lines |= bytes.first().is_some_and(|b| b.is_ascii_whitespace())
+            || bytes.windows(2).any(|w| w == b"\n\n")
+            || bytes.windows(4).any(|w| w == b"\r\n\r\n");
         if found.utf8 {
             found.utf8 = decodes(&mut strict, bytes, &mut scratch, last);
         }

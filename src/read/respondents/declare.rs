@@ -9,8 +9,9 @@ use super::codebook_file::{code_of, range_of};
 use super::table::conflict;
 use super::{Respondents, recode};
 use crate::poll::{
-    Code, Codebook, Declarations, Diagnostic, LabelledValue, MissingKind, ResponseSet,
-    SampleDesign, ValueCode, Variable, VariableDeclaration, VariableKind, Wording,
+    Code, Codebook, Declarations, Diagnostic, LabelledValue, MissingKind, MissingRange,
+    ResponseSet, SampleDesign, ValueCode, Variable, VariableDeclaration, VariableKind,
+    Wording,
 };
 use crate::text::nearest;
 
@@ -185,7 +186,7 @@ fn declare_missing(variable: &mut Variable, code: &str, kind: MissingKind) -> bo
     if variable.kind == VariableKind::Number
         && let Some(range) = range_of(code)
     {
-        variable.missing_range = Some(range);
+        variable.missing_range = Some(MissingRange { kind, ..range });
         return true;
     }
     let Some(stored) = code_of(variable.kind, code) else { return false };

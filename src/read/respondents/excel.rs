@@ -31,6 +31,9 @@ pub(super) fn read(path: &Path, name: &str) -> Result<Read<Respondents>, Rejecte
     let frame =
         DataFrame::new(sheet.height, columns).map_err(|e| damaged(name, e))?.lazy();
     let value = described(Table { frame, copy: None }, "xlsx", name)?.value;
+    if sheet.blank > 0 {
+        findings.push(Diagnostic::new(Code::RowBlank, name).with("n", sheet.blank));
+    }
     if sheet.others > 0 {
         findings.push(Diagnostic::new(Code::SheetsIgnored, name).with("n", sheet.others));
     }
@@ -47,6 +50,8 @@ struct Sheet {
     header: Vec<String>,
     columns: Vec<Vec<(usize, Data)>>,
     height: usize,
+    /// Rows without a cell, left out.
+    blank: usize,
     others: usize,
 }
 
@@ -61,7 +66,7 @@ fn load(path: &Path, name: &str, plain: u64) -> Result<Sheet, Diagnostic> {
     let mut reader = book.worksheet_cells_reader(&first).map_err(|e| damaged(name, e))?;
     let mut header: Vec<String> = Vec::new();
     let mut columns: Vec<Vec<(usize, Data)>> = Vec::new();
-    let mut height = 0_usize;
+    let mut rows: Vec<usize> = Vec::new();
     while let Some(cell) = reader.next_cell().map_err(|e| damaged(name, e))? {
         let (row, column) = cell.get_position();
         let (row, column) = (row as usize, column as usize);
@@ -82,8 +87,11 @@ fn load(path: &Path, name: &str, plain: u64) -> Result<Sheet, Diagnostic> {
         if column >= columns.len() {
             columns.resize(column + 1, Vec::new());
         }
-        height = height.max(row);
-        columns[column].push((row - 1, value));
+        // Cells come row by row; rows that hold none are no respondents.
+        if rows.last() != Some(&row) {
+            rows.push(row);
+        }
+        columns[column].push((rows.len() - 1, value));
     }
     if header.is_empty() {
         return Err(Diagnostic::new(Code::FileEmpty, name));
@@ -92,13 +100,15 @@ fn load(path: &Path, name: &str, plain: u64) -> Result<Sheet, Diagnostic> {
         header.resize(columns.len(), String::new());
     }
     columns.resize(header.len(), Vec::new());
+    let height = rows.len();
+    let blank = rows.last().map_or(0, |last| last - height);
     let room = (height as u64).saturating_mul(header.len() as u64);
     if room > SPARSEST.saturating_mul(plain) {
         let claim =
             format!("{height} rows of {} columns, almost all blank", header.len());
         return Err(damaged(name, claim));
     }
-    Ok(Sheet { header, columns, height, others })
+    Ok(Sheet { header, columns, height, blank, others })
 }
 
 /// A cell as text; dates as 2025-01-08, with their time where they have one.

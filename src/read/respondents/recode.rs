@@ -156,7 +156,7 @@ fn carry_missing(variable: &mut Variable, from: &Variable) {
     }
     if let Some(range) = from.missing_range {
         let name = format!("{}..{}", range.low, range.high);
-        add(name.clone(), name, MissingKind::Declared);
+        add(name.clone(), name, range.kind);
     }
 }
 

@@ -14,8 +14,8 @@ use super::contain::{contain, damaged};
 use super::crate_labels::value_labels;
 use super::spss_dictionary::{Dictionary, walk};
 use crate::poll::{
-    Code, Codebook, Diagnostic, Measure, MissingRange, ResponseSet, ValueCode, Variable,
-    VariableKind,
+    Code, Codebook, Diagnostic, Measure, MissingKind, MissingRange, ResponseSet,
+    ValueCode, Variable, VariableKind,
 };
 
 /// Opens a file. The dictionary is walked first: the reader crate allocates what the file
@@ -151,8 +151,11 @@ fn measure(text: Option<&str>) -> Measure {
 fn declare_missing(variable: &mut Variable, range: bool, numbers: &[f64]) {
     let single = match (range, numbers) {
         (true, [low, high, rest @ ..]) => {
-            variable.missing_range =
-                Some(MissingRange { low: low.min(*high), high: low.max(*high) });
+            variable.missing_range = Some(MissingRange {
+                low: low.min(*high),
+                high: low.max(*high),
+                kind: MissingKind::Declared,
+            });
             rest
         }
         (_, numbers) => numbers,

@@ -13,7 +13,8 @@ use super::Respondents;
 use super::contain::contain;
 use super::spss_dictionary::walk;
 use crate::poll::{
-    Code, Codebook, Diagnostic, Measure, ValueCode, Variable, VariableKind,
+    Code, Codebook, Diagnostic, Measure, MissingKind, MissingRange, ValueCode, Variable,
+    VariableKind,
 };
 
 /// Stata's `.a` to `.z` become -1001 to -1026, a range that is declared missing.
@@ -95,7 +96,8 @@ fn declare_tags(variable: &mut Variable) {
         }
     }
     let (low, high) = TAG_CODES;
-    variable.missing_range = Some(crate::poll::MissingRange { low, high });
+    variable.missing_range =
+        Some(MissingRange { low, high, kind: MissingKind::Declared });
 }
 
 fn tag_code(tag: &str) -> Option<f64> {

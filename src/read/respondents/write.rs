@@ -11,8 +11,8 @@ use super::codebook_file::{codebook_csv, codebook_paths};
 use super::contain::contain;
 use super::{Respondents, spss_write};
 use crate::poll::{
-    Code, Codebook, Declarations, Diagnostic, SampleDesign, SetDeclaration, ValueCode,
-    Variable, VariableDeclaration, kind_of_missing,
+    Code, Codebook, Declarations, Diagnostic, MissingKind, SampleDesign, SetDeclaration,
+    ValueCode, Variable, VariableDeclaration, kind_of_missing,
 };
 
 /// Files written, and what they hold otherwise than the source did.
@@ -153,6 +153,10 @@ fn beside_spss(codebook: &Codebook) -> Declarations {
             let kind = v.missing.filter(|kind| *kind != kind_of_missing(&v.label))?;
             Some((v.code.to_string(), kind))
         });
+        let range = variable.missing_range.filter(|r| r.kind != MissingKind::Declared);
+        let kinds = kinds.chain(
+            range.map(|range| (format!("{}..{}", range.low, range.high), range.kind)),
+        );
         VariableDeclaration {
             order: if sorted {
                 Vec::new()

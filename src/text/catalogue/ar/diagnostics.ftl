@@ -181,3 +181,5 @@ codes-page = {""}
     finding has its place (file, line or row, column or variable, value); `--format json`
     prints it as data, and `endoxa explain CODE` says what a code means, with `--lang ar` or
     `he` in that language. “…” stands for what differs from case to case.
+diagnostic-row-blank = { $n } من الصفوف لا شيء فيها فتُركت
+advice-row-blank = احذفها، ما لم تكن لمستجيبين تركوا كل شيء فارغًا
