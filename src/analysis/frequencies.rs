@@ -73,15 +73,8 @@ pub fn frequency_of(
 ) -> Result<Read<FrequencyResult>, Rejected> {
     let codebook = &respondents.codebook;
     let variable = named(codebook, &spec.question, file)?;
-    let weight = match &spec.weight {
-        Weighting::Declared => codebook.declared_weight(),
-        Weighting::Variable(name) => Some(named(codebook, name, file)?.name.as_str()),
-        Weighting::None => None,
-    };
-    let design = SampleDesign {
-        weight: weight.map(str::to_owned),
-        ..codebook.design.clone().unwrap_or_default()
-    };
+    let weight = weight_of(codebook, &spec.weight, file)?;
+    let design = SampleDesign { weight, ..codebook.design.clone().unwrap_or_default() };
     let rests = Rests { design: &design, spec };
     let asked = TallySpec {
         classes: vec![spec.question.clone()],
@@ -93,10 +86,23 @@ pub fn frequency_of(
     Ok(Read { value, diagnostics: read.diagnostics })
 }
 
+/// The variable whose weight counts.
+pub(super) fn weight_of(
+    codebook: &Codebook,
+    weighting: &Weighting,
+    file: &str,
+) -> Result<Option<String>, Diagnostic> {
+    Ok(match weighting {
+        Weighting::Declared => codebook.declared_weight().map(str::to_owned),
+        Weighting::Variable(name) => Some(named(codebook, name, file)?.name.clone()),
+        Weighting::None => None,
+    })
+}
+
 /// What an estimate rests on.
-struct Rests<'a> {
-    design: &'a SampleDesign,
-    spec: &'a FrequencySpec,
+pub(super) struct Rests<'a> {
+    pub(super) design: &'a SampleDesign,
+    pub(super) spec: &'a FrequencySpec,
 }
 
 impl Rests<'_> {
@@ -122,7 +128,7 @@ impl Rests<'_> {
     }
 }
 
-fn named<'a>(
+pub(super) fn named<'a>(
     codebook: &'a Codebook,
     name: &str,
     file: &str,
@@ -187,7 +193,7 @@ fn result(
     })
 }
 
-fn refused(error: SurveyError, file: &str, variable: &Variable) -> Rejected {
+pub(super) fn refused(error: SurveyError, file: &str, variable: &Variable) -> Rejected {
     match error {
         SurveyError::LonelyUnit { stratum } => {
             Diagnostic::new(Code::UnitLonely, file).value(&stratum).into()
@@ -196,12 +202,12 @@ fn refused(error: SurveyError, file: &str, variable: &Variable) -> Rejected {
     }
 }
 
-fn label(variable: &Variable, code: &ValueCode) -> Option<String> {
+pub(super) fn label(variable: &Variable, code: &ValueCode) -> Option<String> {
     variable.labelled(code).map(|value| value.label.clone())
 }
 
 /// Labelled answers in the codebook's order, others after them.
-fn position(variable: &Variable, code: &ValueCode) -> usize {
+pub(super) fn position(variable: &Variable, code: &ValueCode) -> usize {
     let at = variable.values.iter().position(|value| value.code == *code);
     at.unwrap_or(variable.values.len())
 }
@@ -239,7 +245,7 @@ fn answer(
     })
 }
 
-fn estimate(
+pub(super) fn estimate(
     found: &Estimates,
     i: usize,
     rests: &Rests<'_>,

@@ -16,6 +16,8 @@ mod condition;
 #[cfg(feature = "ingest")]
 mod contradiction;
 #[cfg(feature = "ingest")]
+mod crosstab;
+#[cfg(feature = "ingest")]
 mod describe;
 #[cfg(feature = "ingest")]
 mod evidence;
@@ -42,6 +44,8 @@ pub use share::{ShareSpec, share};
 pub use claims::{ClaimSpec, claim};
 #[cfg(feature = "ingest")]
 pub use contradiction::{ContradictionSpec, contradiction};
+#[cfg(feature = "ingest")]
+pub use crosstab::{CrosstabSpec, crosstab_of};
 #[cfg(feature = "ingest")]
 pub use describe::{describe, description};
 #[cfg(feature = "ingest")]

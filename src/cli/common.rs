@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::Failure;
 use crate::phrase::Phrases;
 use crate::poll::{Code, Diagnostic, Severity};
-use crate::report::diagnostic_line;
+use crate::report::{Document, TidyShare, diagnostic_line, markdown, terminal};
 use crate::results::Lang;
 use crate::stats::Level;
 
@@ -21,6 +21,10 @@ pub(super) enum Format {
     Text,
     /// For programs: one JSON value, the same schema from release to release.
     Json,
+    /// Tables in Markdown.
+    Md,
+    /// Tables as tidy CSV: a row a share, proportions.
+    Csv,
 }
 
 /// When to colour.
@@ -37,7 +41,7 @@ pub(super) enum Colour {
 
 #[derive(Debug, Args)]
 pub(super) struct Common {
-    /// How to print the result
+    /// How to print the result; md and csv where it is a table of shares
     #[arg(long, global = true, value_enum, default_value_t)]
     pub(super) format: Format,
     /// Confidence level of intervals, such as 0.95 or 95%
@@ -119,7 +123,22 @@ impl Common {
                 let lines = lines.iter().map(|line| crate::text::strip_isolates(line));
                 self.print(&format!("{}\n", lines.collect::<Vec<_>>().join("\n")))
             }
+            _ => self.json(value),
+        }
+    }
+
+    /// Prints a table in any format; `rows` are its shares for CSV.
+    pub(super) fn table(
+        &self,
+        document: &Document,
+        value: &impl Serialize,
+        rows: &[TidyShare],
+    ) -> Result<(), Failure> {
+        match self.format {
             Format::Json => self.json(value),
+            Format::Text => self.print(&terminal(document, 80)),
+            Format::Md => self.print(&markdown(document)),
+            Format::Csv => self.print(&to_csv(rows)?),
         }
     }
 
@@ -144,4 +163,16 @@ pub(super) fn to_json(value: &impl Serialize) -> Result<String, Failure> {
     let text = serde_json::to_string_pretty(value)
         .map_err(|e| Diagnostic::new(Code::OutputUnwritable, "-").with("reason", e))?;
     Ok(format!("{text}\n"))
+}
+
+fn to_csv(rows: &[TidyShare]) -> Result<String, Failure> {
+    let failed = |e: String| {
+        Failure::from(Diagnostic::new(Code::OutputUnwritable, "-").with("reason", e))
+    };
+    let mut out = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        out.serialize(row).map_err(|e| failed(e.to_string()))?;
+    }
+    let bytes = out.into_inner().map_err(|e| failed(e.to_string()))?;
+    String::from_utf8(bytes).map_err(|e| failed(e.to_string()))
 }

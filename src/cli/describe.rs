@@ -36,7 +36,7 @@ impl Describe {
         }
         match common.format {
             Format::Json => common.json(&read.value),
-            Format::Text => {
+            _ => {
                 let document = description_document(&read.value, common.language());
                 common.print(&terminal(&document, 80))
             }

@@ -34,7 +34,7 @@ impl Explain {
                 Format::Json => common.json(&serde_json::json!({
                     "code": code, "severity": code.severity(),
                 })),
-                Format::Text => {
+                _ => {
                     let document = code_document(*code, common.language());
                     common.print(&terminal(&document, 80))
                 }
@@ -48,7 +48,7 @@ impl Explain {
         if let Some(claim) = results.claims.iter().find(|claim| claim.id == *id) {
             return match common.format {
                 Format::Json => common.json(claim),
-                Format::Text => {
+                _ => {
                     let document = claim_document(&results, id, common.language());
                     common.print(&document.map_or(String::new(), |d| terminal(&d, 80)))
                 }
@@ -64,9 +64,7 @@ impl Explain {
         };
         match common.format {
             Format::Json => common.json(&found),
-            Format::Text => {
-                common.print(&terminal(&found.document(common.language()), 80))
-            }
+            _ => common.print(&terminal(&found.document(common.language()), 80)),
         }
     }
 

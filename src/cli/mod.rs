@@ -4,6 +4,7 @@ mod bounds;
 mod check;
 mod common;
 mod convert;
+mod crosstab;
 mod describe;
 mod error;
 mod explain;
@@ -17,6 +18,10 @@ mod toplines;
 use clap::{Parser, Subcommand};
 
 pub use error::Failure;
+
+use common::Format;
+
+use crate::poll::{Code, Diagnostic};
 
 /// Public-opinion polls from file to article: intervals, bounds on holding two views at
 /// once, changes, charts and sentences.
@@ -49,6 +54,7 @@ enum Command {
     Describe(describe::Describe),
     Convert(convert::Convert),
     Toplines(toplines::Toplines),
+    Crosstab(crosstab::Crosstab),
     Explain(explain::Explain),
     Schema(schema::Schema),
     Interval(interval::Interval),
@@ -64,12 +70,18 @@ enum Command {
 pub fn execute(cli: &Cli) -> Result<(), Failure> {
     let common = &cli.common;
     common.apply_colour();
+    let shares = matches!(cli.command, Command::Toplines(_) | Command::Crosstab(_));
+    if !shares && matches!(common.format, Format::Md | Format::Csv) {
+        let found = Diagnostic::new(Code::ArgumentInvalid, "endoxa");
+        return Err(found.value("--format").with("expected", "text, json").into());
+    }
     match &cli.command {
         Command::Run(command) => command.execute(common),
         Command::Check(command) => command.execute(common),
         Command::Describe(command) => command.execute(common),
         Command::Convert(command) => command.execute(common),
         Command::Toplines(command) => command.execute(common),
+        Command::Crosstab(command) => command.execute(common),
         Command::Explain(command) => command.execute(common),
         Command::Schema(command) => command.execute(common),
         Command::Interval(command) => command.execute(common),

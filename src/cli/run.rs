@@ -59,7 +59,7 @@ impl Run {
             Format::Text if !common.quiet => {
                 common.print(&terminal(&document(results, lang, &[]), 80))?;
             }
-            Format::Text => {}
+            _ => {}
         }
         if !common.quiet {
             if common.format == Format::Json {

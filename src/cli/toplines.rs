@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Failure;
-use super::common::{Codebook, Common, Format};
+use super::common::{Codebook, Common};
 use crate::analysis::{FrequencySpec, Weighting, frequency};
 use crate::poll::Severity;
-use crate::report::{frequency_document, terminal};
+use crate::report::{frequency_document, tidy_frequency};
 use crate::stats::DesignMethod;
 
 /// Weighted shares of a question from a file of respondents
@@ -57,13 +57,8 @@ impl Toplines {
         if !common.quiet {
             common.findings(&read.diagnostics, Severity::Warning);
         }
-        match common.format {
-            Format::Json => common.json(&read.value),
-            Format::Text => {
-                let level = common.confidence().value();
-                let document = frequency_document(&read.value, level, common.language());
-                common.print(&terminal(&document, 80))
-            }
-        }
+        let level = common.confidence().value();
+        let document = frequency_document(&read.value, level, common.language());
+        common.table(&document, &read.value, &tidy_frequency(&read.value))
     }
 }

@@ -2,9 +2,21 @@
 
 use super::Phrases;
 use crate::results::{Figure, Missing, Results};
-use crate::text::Args;
+use crate::text::{Args, Direction, isolate};
 
 impl Phrases {
+    /// A probability: "p = 0.012", and below a thousandth "p < 0.001".
+    #[must_use]
+    pub fn p_value(&self, p: f64) -> String {
+        let (sign, p) = if p < 0.001 { ("<", 0.001) } else { ("=", p) };
+        let value = self.style().number(p, 3);
+        let text = format!("p {sign} {value}");
+        match self.lang().direction() {
+            Direction::Ltr => text,
+            Direction::Rtl => isolate(&text, Direction::Ltr),
+        }
+    }
+
     /// A figure's value: "57.5%", "about 48%", or why there is none.
     #[must_use]
     pub fn value(&self, figure: &Figure) -> String {

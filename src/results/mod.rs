@@ -7,6 +7,7 @@
 mod assumption;
 mod claim;
 mod contradiction;
+mod crosstab;
 mod description;
 mod difference;
 mod estimate;
@@ -25,6 +26,9 @@ pub use claim::{
 pub use contradiction::{
     BoundedShare, Bounds, ContradictionResult, GroupBounds, GroupShares, SampleRelation,
     Segment, Side,
+};
+pub use crosstab::{
+    CrosstabAnswer, CrosstabCell, CrosstabColumn, CrosstabResult, TestRecord,
 };
 pub use description::{
     Description, DesignDescription, LikelyDesign, MissingCount, ValueCount,

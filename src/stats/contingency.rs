@@ -3,7 +3,7 @@
 use nalgebra::{DMatrix, DVector};
 use serde::{Deserialize, Serialize};
 
-use super::{chi_square_sum_sf, chi2_sf, f_sf};
+use super::{StatsError, chi_square_sum_sf, chi2_sf, f_sf};
 
 /// A test of independence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -21,6 +21,36 @@ pub enum IndependenceTest {
     /// Pearson's statistic against the weighted sum of chi-squared variables that it tends
     /// to, by the saddlepoint approximation (Kuonen 1999).
     Saddlepoint,
+}
+
+impl IndependenceTest {
+    /// All tests.
+    pub const ALL: [Self; 5] =
+        [Self::F, Self::Chisq, Self::Wald, Self::AdjWald, Self::Saddlepoint];
+
+    /// The stable name.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::F => "f",
+            Self::Chisq => "chisq",
+            Self::Wald => "wald",
+            Self::AdjWald => "adj_wald",
+            Self::Saddlepoint => "saddlepoint",
+        }
+    }
+}
+
+impl std::str::FromStr for IndependenceTest {
+    type Err = StatsError;
+
+    fn from_str(name: &str) -> Result<Self, StatsError> {
+        let plain = name.replace('-', "_");
+        Self::ALL
+            .into_iter()
+            .find(|test| test.as_str() == plain)
+            .ok_or_else(|| StatsError::UnknownTest(name.to_owned()))
+    }
 }
 
 /// The outcome of a test.

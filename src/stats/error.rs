@@ -39,6 +39,9 @@ pub enum StatsError {
         "'{0}' is not one of wilson, logit, asin, beta, mean, likelihood, clopper_pearson"
     )]
     UnknownDesignMethod(String),
+    /// A test that is not known.
+    #[error("'{0}' is not one of f, chisq, wald, adj_wald, saddlepoint")]
+    UnknownTest(String),
     /// Lists that must be of one length are not.
     #[error("lists of {0} and {1} values")]
     Lengths(usize, usize),

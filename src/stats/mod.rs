@@ -18,7 +18,9 @@ mod imbens_manski;
 mod incomplete;
 mod interval;
 mod level;
+mod multiplicity;
 mod same_sample;
+mod small_base;
 pub mod special;
 mod standard_error;
 mod stoye;
@@ -52,7 +54,9 @@ pub use groupwise::{GroupwiseBounds, groupwise, groupwise_delta};
 pub use imbens_manski::{imbens_manski, imbens_manski_critical};
 pub use interval::{Interval, ShareMethod, rounded_share_interval, share_interval};
 pub use level::Level;
+pub use multiplicity::{benjamini_hochberg, holm};
 pub use same_sample::{same_sample_interval, same_sample_union, union_interval};
+pub use small_base::{SmallBase, small_base};
 pub use standard_error::{
     se_difference, se_share, se_sum_independent, se_sum_same_sample,
 };

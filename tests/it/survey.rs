@@ -396,3 +396,91 @@ fn toplines_and_a_crosstab_of_anes_match_r_survey() {
         "crosstab",
     );
 }
+
+#[test]
+fn a_crosstab_reads_well_and_compares_its_columns() {
+    let file = "data/anes2012/anes2012_extract.sav";
+    let found = crate::common::run(&[
+        "crosstab",
+        file,
+        "--rows",
+        "fedspend_welfare",
+        "--columns",
+        "pid_3,gender",
+    ]);
+    assert_eq!(found.code, 0, "{}", found.err);
+    insta::assert_snapshot!("crosstab", found.out);
+    let json = crate::common::json(&[
+        "crosstab",
+        file,
+        "--rows",
+        "fedspend_welfare",
+        "--columns",
+        "pid_3",
+    ]);
+    let known = &oracle("anes2012_r_survey.json")["crosstab_pid3_welfare"];
+    let test = &json[0]["test"];
+    close(
+        test["statistic"].as_f64().unwrap(),
+        known["rao_scott"]["F"]["statistic"].as_f64().unwrap(),
+        "crosstab F",
+    );
+    let shares = numbers(&known["column_shares"]["estimate"]);
+    let table = json[0]["table"].as_array().unwrap();
+    for column in &table[1..] {
+        let party = ["Dem", "Ind", "Rep"]
+            .into_iter()
+            .position(|party| column["label"] == party)
+            .unwrap();
+        for (answer, cell) in column["cells"].as_array().unwrap().iter().enumerate() {
+            let value = cell["estimate"]["value"].as_f64().unwrap();
+            close(value, shares[answer * 3 + party], "crosstab share");
+        }
+    }
+    let csv = crate::common::run(&[
+        "crosstab",
+        file,
+        "--rows",
+        "fedspend_welfare",
+        "--columns",
+        "pid_3",
+        "--format",
+        "csv",
+    ]);
+    let rows: Vec<&str> = csv.out.lines().collect();
+    assert!(
+        rows[0].starts_with("question,answer,by,group,n,estimate,se,df,ci_low,ci_high")
+    );
+    assert_eq!(rows.len(), 1 + 4 * 3);
+    let md =
+        crate::common::run(&["toplines", file, "--question", "pid_3", "--format", "md"]);
+    assert!(md.out.contains("| --- |") || md.out.contains("|---"), "{}", md.out);
+    let refused = crate::common::run(&["describe", file, "--format", "csv"]);
+    assert_eq!(refused.code, 2);
+    let same = crate::common::run(&[
+        "crosstab",
+        file,
+        "--rows",
+        "gender",
+        "--columns",
+        "gender",
+    ]);
+    assert_eq!(same.code, 2);
+}
+
+#[test]
+fn small_bases_are_not_printed_and_are_flagged() {
+    let mut csv = "q,g,w\n".to_owned();
+    for i in 0..200 {
+        csv.push_str(&format!("{},{},1\n", i % 2, if i < 20 { "few" } else { "many" }));
+    }
+    let folder = crate::common::folder(&[("s.csv", &csv)]);
+    let file = crate::common::path(&folder, "s.csv");
+    let found = crate::common::run(&["crosstab", &file, "--rows", "q", "--columns", "g"]);
+    assert!(found.out.contains('‡'), "{}", found.out);
+    assert!(
+        found.out.contains("many (a)") && !found.out.contains("few ("),
+        "{}",
+        found.out
+    );
+}

@@ -112,7 +112,7 @@ fn survey(path: &Path) -> std::io::Result<Survey> {
         found.newlines |= bytes.contains(&b'\n');
         found.carriage_returns |= bytes.contains(&b'\r');
         // Or one line end at the seam of two blocks: a needless look costs little.
-        found.blank_lines |= bytes.first().is_some_and(|b| b.is_ascii_whitespace())
+        found.blank_lines |= bytes.first().is_some_and(u8::is_ascii_whitespace)
             || bytes.windows(2).any(|w| w == b"\n\n")
             || bytes.windows(4).any(|w| w == b"\r\n\r\n");
         if found.utf8 {
