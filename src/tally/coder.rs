@@ -160,12 +160,29 @@ impl indexmap::Equivalent<Key> for TextKey<'_> {
 /// Pairs of codes as codes of their own.
 #[derive(Debug, Default)]
 pub(super) struct Pairs {
+    /// Codes of pairs below [`DENSE`], one more; 0 for those not seen.
+    dense: Vec<u32>,
     codes: std::collections::HashMap<u64, u32, BuildHasherDefault<PairHasher>>,
     pairs: Vec<(u32, u32)>,
 }
 
+/// Most designs have fewer strata, units in a stratum and answers than this; a table of all
+/// their pairs takes four megabytes.
+const DENSE: u32 = 1024;
+
 impl Pairs {
     pub(super) fn code(&mut self, a: u32, b: u32) -> u32 {
+        if a < DENSE && b < DENSE {
+            if self.dense.is_empty() {
+                self.dense = vec![0; (DENSE * DENSE) as usize];
+            }
+            let at = (a * DENSE + b) as usize;
+            if self.dense[at] == 0 {
+                self.pairs.push((a, b));
+                self.dense[at] = self.pairs.len() as u32;
+            }
+            return self.dense[at] - 1;
+        }
         let next = self.pairs.len() as u32;
         let code = *self.codes.entry(u64::from(a) << 32 | u64::from(b)).or_insert(next);
         if code == next {
@@ -229,5 +246,10 @@ mod tests {
         let mut pairs = Pairs::default();
         assert_eq!([pairs.code(3, 4), pairs.code(4, 3), pairs.code(3, 4)], [0, 1, 0]);
         assert_eq!((pairs.pair(1), pairs.len()), ((4, 3), 2));
+        assert_eq!(
+            [pairs.code(5000, 4), pairs.code(3, 4), pairs.code(5000, 4)],
+            [2, 0, 2]
+        );
+        assert_eq!((pairs.code(0, 5000), pairs.pair(2)), (3, (5000, 4)));
     }
 }

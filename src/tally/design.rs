@@ -121,24 +121,41 @@ fn texts(batch: &DataFrame, name: &str) -> PolarsResult<Vec<Option<String>>> {
 }
 
 /// A number, nothing, or the text that is no number.
-pub(super) type NumberCell = Result<Option<f64>, String>;
+pub(super) type NumberCell<'a> = Result<Option<f64>, &'a str>;
 
-/// Numbers, and the texts that are none; true when they are stored as text.
-pub(super) fn numbers(
-    batch: &DataFrame,
-    name: &str,
-) -> PolarsResult<(Vec<NumberCell>, bool)> {
-    let column = batch.column(name)?;
-    if column.dtype() != &DataType::String {
+/// A column of numbers, which may be stored as text.
+pub(super) enum Numbers {
+    /// NaN where nothing is stored.
+    Stored(Vec<f64>),
+    /// Texts, trimmed; blank where nothing is stored.
+    Text(Vec<String>),
+}
+
+impl Numbers {
+    pub(super) fn of(batch: &DataFrame, name: &str) -> PolarsResult<Self> {
+        let column = batch.column(name)?;
+        if column.dtype() == &DataType::String {
+            let texts = column.str()?.iter().map(|t| t.unwrap_or("").trim().to_owned());
+            return Ok(Self::Text(texts.collect()));
+        }
         let column = column.cast(&DataType::Float64)?;
-        let cells = column.f64()?.iter().map(|x| Ok(x.filter(|x| !x.is_nan())));
-        return Ok((cells.collect(), false));
+        let values = column.f64()?;
+        Ok(Self::Stored(values.iter().map(|x| x.unwrap_or(f64::NAN)).collect()))
     }
-    let parse = |cell: Option<&str>| match cell.map(str::trim).filter(|c| !c.is_empty()) {
-        None => Ok(None),
-        Some(cell) => super::weight_of(cell).map(Some).ok_or_else(|| cell.to_owned()),
-    };
-    Ok((column.str()?.iter().map(parse).collect(), true))
+
+    pub(super) fn is_text(&self) -> bool {
+        matches!(self, Self::Text(_))
+    }
+
+    pub(super) fn at(&self, row: usize) -> NumberCell<'_> {
+        match self {
+            Self::Stored(values) => Ok(Some(values[row]).filter(|x| !x.is_nan())),
+            Self::Text(texts) => match texts[row].as_str() {
+                "" => Ok(None),
+                text => super::weight_of(text).map(Some).ok_or(text),
+            },
+        }
+    }
 }
 
 impl Pass {
@@ -146,9 +163,10 @@ impl Pass {
         let first = state.rows + 1;
         state.rows += batch.height() as u64;
         if let Some(name) = &self.design.weight {
-            let (cells, text) = numbers(batch, name)?;
-            state.text_weight |= text;
-            for (row, cell) in (first..).zip(cells) {
+            let cells = Numbers::of(batch, name)?;
+            state.text_weight |= cells.is_text();
+            for (i, row) in (0..batch.height()).zip(first..) {
+                let cell = cells.at(i);
                 if let Ok(Some(x)) = cell {
                     state.weight.get_or_insert_with(WeightSums::none).add(x);
                 }
@@ -158,18 +176,18 @@ impl Pass {
                         state.push(Code::WeightUnusable, name, row, &x.to_string());
                     }
                     Ok(None) => state.weightless += 1,
-                    Err(text) => state.push(Code::WeightUnusable, name, row, &text),
+                    Err(text) => state.push(Code::WeightUnusable, name, row, text),
                 }
             }
         }
         for name in &self.replicates {
-            let (cells, _) = numbers(batch, name)?;
-            for (row, cell) in (first..).zip(cells) {
-                let value = match cell {
+            let cells = Numbers::of(batch, name)?;
+            for (i, row) in (0..batch.height()).zip(first..) {
+                let value = match cells.at(i) {
                     Ok(Some(x)) if x >= 0.0 && x.is_finite() => continue,
                     Ok(Some(x)) => x.to_string(),
                     Ok(None) => String::new(),
-                    Err(text) => text,
+                    Err(text) => text.to_owned(),
                 };
                 state.push(Code::ReplicateUnusable, name, row, &value);
             }
@@ -187,7 +205,7 @@ impl Pass {
         let strata = of(self.design.strata.as_ref())?;
         let units = of(self.design.units.first())?;
         let fpc = match self.design.fpc.first() {
-            Some(name) => Some(numbers(batch, name)?.0),
+            Some(name) => Some(Numbers::of(batch, name)?),
             None => None,
         };
         for (i, row) in (0..batch.height()).zip(first..) {
@@ -207,7 +225,7 @@ impl Pass {
             };
             let at = self.add_unit(state, stratum, unit);
             if let (Some(cells), Some(name)) = (&fpc, self.design.fpc.first()) {
-                add_fpc(state, at, &cells[i], name, row);
+                add_fpc(state, at, cells.at(i), name, row);
             }
         }
         Ok(())
@@ -234,9 +252,15 @@ impl Pass {
 }
 
 /// A population size or fraction is above 0 and the same in all of a stratum.
-fn add_fpc(state: &mut State, stratum: usize, cell: &NumberCell, name: &str, row: u64) {
+fn add_fpc(
+    state: &mut State,
+    stratum: usize,
+    cell: NumberCell<'_>,
+    name: &str,
+    row: u64,
+) {
     let value = match cell {
-        Ok(Some(x)) if *x > 0.0 && x.is_finite() => *x,
+        Ok(Some(x)) if x > 0.0 && x.is_finite() => x,
         Ok(Some(x)) => return state.push(Code::FpcInvalid, name, row, &x.to_string()),
         Ok(None) => return state.push(Code::DesignBlank, name, row, ""),
         Err(text) => return state.push(Code::FpcInvalid, name, row, text),

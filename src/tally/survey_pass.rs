@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use polars::prelude::*;
 
 use super::coder::{Coder, Key, Pairs};
-use super::design::{NumberCell, numbers};
+use super::design::Numbers;
 use super::pass::in_order;
 use super::table::{CellSums, Class, Singles, Stratum, Tally, Unit};
 use crate::poll::{Code, Diagnostic, SampleDesign, VariableKind};
@@ -121,19 +121,19 @@ struct Columns {
     strata: Option<Vec<u32>>,
     units: Option<Vec<u32>>,
     parts: Option<Vec<u32>>,
-    fpc: Vec<Vec<NumberCell>>,
-    weight: Option<Vec<NumberCell>>,
-    measures: Vec<Vec<NumberCell>>,
+    fpc: Vec<Numbers>,
+    weight: Option<Numbers>,
+    measures: Vec<Numbers>,
 }
 
 impl Pass {
     fn columns(&self, state: &mut State, batch: &DataFrame) -> PolarsResult<Columns> {
         let design = &self.spec.design;
-        let plain = |name: &String| numbers(batch, name).map(|(cells, _)| cells);
+        let plain = |name: &String| Numbers::of(batch, name);
         let weight = match &design.weight {
             Some(name) => {
-                let (cells, text) = numbers(batch, name)?;
-                state.text |= text;
+                let cells = Numbers::of(batch, name)?;
+                state.text |= cells.is_text();
                 Some(cells)
             }
             None => None,
@@ -189,9 +189,9 @@ impl Pass {
         i: usize,
         row: &mut [f64],
     ) -> bool {
-        let weight = match columns.weight.as_ref().map(|cells| &cells[i]) {
+        let weight = match columns.weight.as_ref().map(|cells| cells.at(i)) {
             None => 1.0,
-            Some(Ok(Some(w))) if *w >= 0.0 && w.is_finite() => *w,
+            Some(Ok(Some(w))) if w >= 0.0 && w.is_finite() => w,
             Some(Ok(None)) => {
                 state.blank += 1;
                 return false;
@@ -199,7 +199,7 @@ impl Pass {
             Some(other) => {
                 let value = match other {
                     Ok(value) => value.map_or(String::new(), |w| w.to_string()),
-                    Err(text) => text.clone(),
+                    Err(text) => text.to_owned(),
                 };
                 let name = self.spec.design.weight.clone().unwrap_or_default();
                 let found = (Code::WeightUnusable, name, state.rows, value);
@@ -209,7 +209,7 @@ impl Pass {
         };
         row[0] = weight;
         for (m, cells) in columns.measures.iter().enumerate() {
-            let value = cells[i].as_ref().ok().copied().flatten();
+            let value = cells.at(i).ok().flatten();
             row[1 + 2 * m] = if value.is_some() { weight } else { 0.0 };
             row[2 + 2 * m] = value.map_or(0.0, |y| weight * y);
         }
@@ -217,10 +217,7 @@ impl Pass {
     }
 
     fn place(&self, state: &mut State, columns: &Columns, i: usize, row: &[f64]) {
-        let fpc = |stage: usize| {
-            let cells: &Vec<NumberCell> = columns.fpc.get(stage)?;
-            cells[i].as_ref().ok().copied().flatten()
-        };
+        let fpc = |stage: usize| columns.fpc.get(stage)?.at(i).ok().flatten();
         let code = |codes: &Option<Vec<u32>>| codes.as_ref().map(|codes| codes[i]);
         let cell = columns.cells[i];
         let (stratum, unit, part) =

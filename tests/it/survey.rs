@@ -484,3 +484,27 @@ fn small_bases_are_not_printed_and_are_flagged() {
         found.out
     );
 }
+
+#[test]
+fn the_number_of_threads_changes_no_bit() {
+    let mut csv = "q,g,w,s,u\n".to_owned();
+    for i in 0..60_000_u32 {
+        let (q, g, s, u) = (i % 5, (i / 7) % 4, i % 3, i % 41);
+        let w = f64::from(1 + i % 13) / 7.0;
+        csv.push_str(&format!("{q},{g},{w},{s},{u}\n"));
+    }
+    let codebook =
+        "[design]\nweight = \"w\"\nstrata = \"s\"\nunits = [\"u\"]\nnested = true\n";
+    let folder = crate::common::folder(&[("s.csv", &csv), ("s.codebook.toml", codebook)]);
+    let file = crate::common::path(&folder, "s.csv");
+    let with = |threads: &str| {
+        let args =
+            ["crosstab", &file, "--rows", "q", "--columns", "g", "--format", "json"];
+        let mut command = crate::common::endoxa(&args);
+        let found = crate::common::outcome(command.env("POLARS_MAX_THREADS", threads));
+        assert_eq!(found.code, 0, "{}", found.err);
+        found.out
+    };
+    let one = with("1");
+    assert!(one == with("4") && one == with("2"));
+}

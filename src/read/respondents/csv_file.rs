@@ -52,7 +52,8 @@ pub(super) fn csv(
     } else {
         frame
     };
-    findings.finish(Table { frame, copy: file.copy })
+    let encoding = Some(file.encoding.name().to_owned());
+    findings.finish(Table { frame, encoding, copy: file.copy })
 }
 
 /// The separator that the header has most of: comma, semicolon, tab or bar.

@@ -14,6 +14,8 @@ use crate::poll::{Code, Diagnostic};
 #[derive(Clone)]
 pub(super) struct Utf8File {
     path: PathBuf,
+    /// The encoding of the user's file.
+    pub(super) encoding: &'static Encoding,
     /// Some lines may be blank.
     pub(super) blank_lines: bool,
     /// A copy is removed when nobody reads it any more.
@@ -53,6 +55,7 @@ pub(super) fn utf8_file(
         return Ok((
             Utf8File {
                 path: path.to_owned(),
+                encoding,
                 blank_lines: found.blank_lines,
                 copy: None,
             },
@@ -67,6 +70,7 @@ pub(super) fn utf8_file(
     });
     let file = Utf8File {
         path: copy.to_path_buf(),
+        encoding,
         blank_lines: true,
         copy: Some(Arc::new(copy)),
     };

@@ -30,7 +30,8 @@ pub(super) fn read(path: &Path, name: &str) -> Result<Read<Respondents>, Rejecte
         .collect();
     let frame =
         DataFrame::new(sheet.height, columns).map_err(|e| damaged(name, e))?.lazy();
-    let value = described(Table { frame, copy: None }, "xlsx", name)?.value;
+    let value =
+        described(Table { frame, encoding: None, copy: None }, "xlsx", name)?.value;
     if sheet.blank > 0 {
         findings.push(Diagnostic::new(Code::RowBlank, name).with("n", sheet.blank));
     }

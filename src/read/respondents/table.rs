@@ -16,6 +16,8 @@ use crate::poll::{Code, Codebook, Diagnostic, Variable, VariableKind};
 #[derive(Clone)]
 pub(super) struct Table {
     pub(super) frame: LazyFrame,
+    /// Encoding of its texts, where the format leaves it open.
+    pub(super) encoding: Option<String>,
     pub(super) copy: Option<Arc<TempPath>>,
 }
 
@@ -28,7 +30,7 @@ pub(super) fn parquet(path: &Path, name: &str) -> Result<Read<Respondents>, Reje
             .and_then(|mut frame| frame.collect_schema().map(|_| frame))
             .map_err(|e| super::contain::damaged(name, e))
     })?;
-    described(Table { frame, copy: None }, "parquet", name)
+    described(Table { frame, encoding: None, copy: None }, "parquet", name)
 }
 
 /// Scans a CSV file.
@@ -51,7 +53,8 @@ pub(super) fn described(
 ) -> Result<Read<Respondents>, Rejected> {
     let mut left_out = Vec::new();
     let schema = table.frame.collect_schema().map_err(|e| ingest(name, &e))?;
-    let mut codebook = Codebook::default();
+    let mut codebook =
+        Codebook { encoding: table.encoding.clone(), ..Codebook::default() };
     let tags: Vec<String> =
         schema.iter_names().map(|column| Respondents::tags(column)).collect();
     for (column, dtype) in schema.iter() {
@@ -73,7 +76,7 @@ pub(super) fn described(
         };
         codebook.variables.insert(column.to_string(), Variable::new(column, kind));
     }
-    let Table { frame, copy } = table;
+    let Table { frame, copy, .. } = table;
     let value = Respondents { codebook, format, frame, copy };
     Ok(Read { value, diagnostics: left_out })
 }
