@@ -2,50 +2,38 @@
 
 use std::path::Path;
 
-use crate::poll::{
-    Code, Codebook, Diagnostic, MissingKind, SampleDesign, SampleKind, ValueCode,
-    Variable, slug,
-};
+use crate::poll::{Code, Diagnostic, slug};
 use crate::read::{Read, Rejected, Respondents, respondents};
 use crate::results::{
-    AnswerShare, Assumption, Base, Derivation, Estimate, FrequencyResult, IntervalRecord,
-    MissingCount,
+    AnswerShare, Base, Derivation, Estimate, FrequencyResult, MissingShare,
+    ScaleEstimate, ScaleSummary,
 };
-use crate::stats::{DesignMethod, DesignShare, Level, StatsError, design_interval};
-use crate::survey::{Estimates, SurveyError, domain, shares};
-use crate::tally::{Tally, TallySpec, tally};
-use crate::text::nearest;
+use crate::stats::t_isf;
+use crate::survey::{
+    Features, Ratio, SurveyError, Totals, domain, means, quantile, totals,
+};
+use crate::tally::{Tally, TallySpec};
 
-/// Whose weight counts.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Weighting {
-    /// The weight that the codebook or the file declares; none if none is declared.
-    #[default]
-    Declared,
-    /// This variable.
-    Variable(String),
-    /// Everybody counts alike.
-    None,
-}
+use super::crosstab::worst_case;
+use super::dimension::{Category, Dimension, both, is_scale};
+use super::respondents::{
+    MissingRule, Prepared, Survey, SurveySettings, judged, run_together,
+};
 
 /// A question to add up.
 #[derive(Debug, Clone)]
 pub struct FrequencySpec {
-    /// Name in identifiers; the variable's where there is none.
+    /// Name in identifiers; the question's where there is none.
     pub name: Option<String>,
-    /// The variable.
+    /// The question: a variable, a response set, or several with `*` between them.
     pub question: String,
-    /// The weight.
-    pub weight: Weighting,
-    /// Confidence level.
-    pub level: Level,
-    /// Method of the intervals.
-    pub method: DesignMethod,
+    /// Weight, level, method of the intervals, missing answers.
+    pub settings: SurveySettings,
 }
 
-/// Shares of those who answered, with standard errors and intervals under the declared
-/// sample design; without one, a design that knows nothing but weights, in which every
-/// respondent is a sampling unit.
+/// Shares of the answers, with standard errors and intervals under the declared sample
+/// design; without one, a design that knows nothing but weights, in which every respondent
+/// is a sampling unit.
 ///
 /// # Errors
 /// [`Rejected`] for a file that cannot be read, a variable that is not there (with the
@@ -62,7 +50,7 @@ pub fn frequency(
     Ok(Read { value: found.value, diagnostics })
 }
 
-/// Shares of those who answered, from an open file; see [`frequency`].
+/// Shares of the answers, from an open file; see [`frequency`].
 ///
 /// # Errors
 /// Those of [`frequency`].
@@ -71,214 +59,213 @@ pub fn frequency_of(
     file: &str,
     spec: &FrequencySpec,
 ) -> Result<Read<FrequencyResult>, Rejected> {
-    let codebook = &respondents.codebook;
-    let variable = named(codebook, &spec.question, file)?;
-    let weight = weight_of(codebook, &spec.weight, file)?;
-    let design = SampleDesign { weight, ..codebook.design.clone().unwrap_or_default() };
-    let rests = Rests { design: &design, spec };
-    let asked = TallySpec {
-        classes: vec![spec.question.clone()],
-        measures: Vec::new(),
-        design: design.clone(),
-    };
-    let read = tally(respondents, &asked, file)?;
-    let value = result(file, variable, &read.value, &rests)?;
+    let asked = prepare_frequency(respondents, file, spec)?;
+    let read = run_together(respondents, file, vec![asked])?;
+    let value = read.value.into_iter().next();
+    let value = value.ok_or_else(|| Diagnostic::new(Code::Ingest, file))?;
     Ok(Read { value, diagnostics: read.diagnostics })
 }
 
-/// The variable whose weight counts.
-pub(super) fn weight_of(
-    codebook: &Codebook,
-    weighting: &Weighting,
-    file: &str,
-) -> Result<Option<String>, Diagnostic> {
-    Ok(match weighting {
-        Weighting::Declared => codebook.declared_weight().map(str::to_owned),
-        Weighting::Variable(name) => Some(named(codebook, name, file)?.name.clone()),
-        Weighting::None => None,
-    })
+/// The question as an analysis that knows what it needs of the pass.
+///
+/// # Errors
+/// [`Rejected`] for a variable that is not there (with the nearest).
+pub fn prepare_frequency<'a>(
+    respondents: &'a Respondents,
+    file: &'a str,
+    spec: &FrequencySpec,
+) -> Result<Prepared<'a, FrequencyResult>, Rejected> {
+    let codebook = &respondents.codebook;
+    let question = Dimension::parse(codebook, &spec.question, file)?;
+    let survey = Survey::new(codebook, file, &spec.settings)?;
+    let scale = question.variable().filter(|variable| is_scale(variable));
+    let measures = scale.map(|variable| variable.name.clone()).into_iter().collect();
+    let needs = TallySpec { measures, ..survey.needs(question.classes()) };
+    let name = spec.name.clone().unwrap_or_else(|| spec.question.clone());
+    Ok(Prepared::new(needs, move |tally: &Tally| {
+        Maker { tally, survey: &survey, question: &question, name: &name }.result()
+    }))
 }
 
-/// What an estimate rests on.
-pub(super) struct Rests<'a> {
-    pub(super) design: &'a SampleDesign,
-    pub(super) spec: &'a FrequencySpec,
+/// A variable of numbers with more distinct ones is summarised, not listed.
+const LISTED: usize = 50;
+
+struct Maker<'a> {
+    tally: &'a Tally,
+    survey: &'a Survey<'a>,
+    question: &'a Dimension<'a>,
+    name: &'a str,
 }
 
-impl Rests<'_> {
+impl Maker<'_> {
     fn id(&self) -> String {
-        let name = self.spec.name.as_ref().unwrap_or(&self.spec.question);
-        format!("frequencies/{}", slug(name))
+        format!("frequencies/{}", slug(self.name))
     }
 
-    fn assumptions(&self) -> Vec<Assumption> {
-        let declared = self.design.strata.is_some()
-            || !self.design.units.is_empty()
-            || !self.design.fpc.is_empty();
-        let weighted = self.design.weight.is_some();
-        let mut assumptions = vec![match (declared, weighted) {
-            (true, _) => Assumption::DeclaredDesign,
-            (false, true) => Assumption::WeightsOnly,
-            (false, false) => Assumption::Unweighted,
-        }];
-        if self.design.sample == SampleKind::Nonprobability {
-            assumptions.push(Assumption::AsIfRandomSample);
+    fn result(&self) -> Result<FrequencyResult, Rejected> {
+        let tally = self.tally;
+        let answered = self.question.answered(tally);
+        let base = match self.survey.settings.missing {
+            MissingRule::Answered => answered.clone(),
+            MissingRule::Everybody | MissingRule::WorstCase => vec![true; answered.len()],
+        };
+        let mut answers = self.question.categories(tally);
+        let scale = self.scale(&answered)?;
+        if scale.is_some() && answers.len() > LISTED {
+            answers.clear();
         }
-        assumptions
+        let counts = domain(tally, &base);
+        let sums = self.sums(&answers, &answered, &base)?;
+        let mut made = Vec::with_capacity(answers.len());
+        for (i, answer) in answers.iter().enumerate() {
+            made.push(self.answer(
+                i,
+                answer,
+                &answered,
+                &sums,
+                &counts,
+                answers.len(),
+            )?);
+        }
+        let variable = self.question.variable();
+        Ok(FrequencyResult {
+            id: self.id(),
+            file: self.survey.file.to_owned(),
+            question: self.question.name.clone(),
+            label: self.question.label(),
+            wording: variable.and_then(|v| v.wording.clone()),
+            asked: variable.and_then(|v| v.base.clone()),
+            recode: variable.and_then(|v| v.recode.clone()),
+            weight: self.survey.design.weight.clone(),
+            n: counts.n,
+            kish_design_effect: counts.kish().unwrap_or(1.0),
+            overlapping: self.question.overlaps(),
+            answers: made,
+            scale,
+            missing: self.missing(&counts)?,
+        })
     }
-}
 
-pub(super) fn named<'a>(
-    codebook: &'a Codebook,
-    name: &str,
-    file: &str,
-) -> Result<&'a Variable, Diagnostic> {
-    codebook.variables.get(name).ok_or_else(|| {
-        let found = Diagnostic::new(Code::VariableMissing, file).value(name);
-        let known = codebook.variables.keys().map(String::as_str);
-        match nearest(name, known) {
-            Some(near) => found.with("nearest", near),
-            None => found,
+    /// Totals of the answers, then of those who answered and of the base.
+    fn sums(
+        &self,
+        answers: &[Category],
+        answered: &[bool],
+        base: &[bool],
+    ) -> Result<Totals, Rejected> {
+        let mut features = Features::of(self.tally);
+        for answer in answers {
+            features.add(&both(&answer.held, answered), 0);
         }
-    })
-}
+        features.add(answered, 0);
+        let whole = features.add(base, 0);
+        let refused = |e| self.survey.refused(e, &self.question.name);
+        let sums = totals(self.tally, &features).map_err(refused)?;
+        if sums.values[whole - 1] <= 0.0 {
+            return Err(refused(SurveyError::EmptyBase));
+        }
+        Ok(sums)
+    }
 
-fn result(
-    file: &str,
-    variable: &Variable,
-    tally: &Tally,
-    rests: &Rests<'_>,
-) -> Result<FrequencyResult, Rejected> {
-    let mut missing = Vec::new();
-    let mut answered: Vec<&ValueCode> = Vec::new();
-    for code in &tally.classes[0].codes {
-        match code.as_ref().map(|code| (code, variable.missing_kind(code))) {
-            Some((code, None)) => answered.push(code),
-            absent => {
-                let cells = tally.cells_where(0, |stored| stored == code.as_ref());
-                missing.push(MissingCount {
-                    kind: absent.and_then(|(_, kind)| kind).unwrap_or(MissingKind::Blank),
-                    code: code.clone(),
-                    label: code.as_ref().and_then(|c| label(variable, c)),
-                    n: domain(tally, &cells).n,
-                });
+    fn answer(
+        &self,
+        i: usize,
+        answer: &Category,
+        answered: &[bool],
+        sums: &Totals,
+        counts: &crate::survey::DomainCounts,
+        listed: usize,
+    ) -> Result<AnswerShare, Rejected> {
+        let share: Ratio = (i, listed + 1);
+        let variance = sums.variance(share);
+        let p = sums.ratio(share).unwrap_or(0.0);
+        let range = match self.survey.settings.missing {
+            MissingRule::WorstCase => {
+                let without = sums.values[listed + 1] - sums.values[listed];
+                worst_case(self.survey, sums, share, listed, without, counts)?
             }
+            MissingRule::Answered | MissingRule::Everybody => None,
+        };
+        Ok(AnswerShare {
+            id: format!("{}/{}", self.id(), answer.slug()),
+            code: answer.code.clone(),
+            label: answer.label.clone(),
+            net: answer.net,
+            n: domain(self.tally, &both(&answer.held, answered)).n,
+            estimate: self.survey.estimate(p, variance, counts, self.survey.base())?,
+            range,
+            small_base: judged(p, variance, counts),
+            derivation: Derivation::by("weighted_share")
+                .input("p", p)
+                .input("V", variance)
+                .input("n", counts.n as f64)
+                .input("df", counts.df)
+                .input("alpha", self.survey.settings.level.alpha()),
+        })
+    }
+
+    /// Those without an answer, with their share of everybody where everybody is the base.
+    fn missing(
+        &self,
+        counts: &crate::survey::DomainCounts,
+    ) -> Result<Vec<MissingShare>, Rejected> {
+        let everybody = self.survey.settings.missing != MissingRule::Answered;
+        let mut found = Vec::new();
+        for absent in self.question.absent(self.tally) {
+            let mut estimate: Option<Estimate> = None;
+            if everybody {
+                let mut features = Features::of(self.tally);
+                let share = (
+                    features.add(&absent.held, 0),
+                    features.add(&vec![true; absent.held.len()], 0),
+                );
+                let sums = totals(self.tally, &features)
+                    .map_err(|e| self.survey.refused(e, &self.question.name))?;
+                if let Some(p) = sums.ratio(share) {
+                    let base = Base::AllRespondents;
+                    let variance = sums.variance(share);
+                    estimate = Some(self.survey.estimate(p, variance, counts, base)?);
+                }
+            }
+            found.push(MissingShare {
+                kind: absent.kind,
+                code: absent.code,
+                label: absent.label,
+                n: domain(self.tally, &absent.held).n,
+                estimate,
+            });
         }
+        Ok(found)
     }
-    answered.sort_by_key(|code| position(variable, code));
-    let holds = |codes: &[&ValueCode]| {
-        tally.cells_where(0, |stored| stored.is_some_and(|code| codes.contains(&code)))
-    };
-    let base = holds(&answered);
-    let held: Vec<Vec<bool>> = answered.iter().map(|code| holds(&[code])).collect();
-    let found = shares(tally, &held, &base).map_err(|e| refused(e, file, variable))?;
-    let mut answers = Vec::with_capacity(answered.len());
-    for (i, code) in answered.into_iter().enumerate() {
-        let n = domain(tally, &held[i]).n;
-        answers.push(answer(variable, code, n, &found, i, rests)?);
-    }
-    Ok(FrequencyResult {
-        id: rests.id(),
-        file: file.to_owned(),
-        question: variable.name.clone(),
-        label: variable.label.clone(),
-        wording: variable.wording.clone(),
-        asked: variable.base.clone(),
-        recode: variable.recode.clone(),
-        weight: rests.design.weight.clone(),
-        n: found.counts.n,
-        kish_design_effect: found.counts.kish().unwrap_or(1.0),
-        answers,
-        missing,
-    })
-}
 
-pub(super) fn refused(error: SurveyError, file: &str, variable: &Variable) -> Rejected {
-    match error {
-        SurveyError::LonelyUnit { stratum } => {
-            Diagnostic::new(Code::UnitLonely, file).value(&stratum).into()
+    /// Mean and quartiles of a variable of numbers without labels.
+    fn scale(&self, answered: &[bool]) -> Result<Option<ScaleSummary>, Rejected> {
+        if self.tally.measures.is_empty() || domain(self.tally, answered).weighted == 0 {
+            return Ok(None);
         }
-        _ => Diagnostic::new(Code::NobodyAnswered, file).value(&variable.name).into(),
+        let refused = |e| self.survey.refused(e, &self.question.name);
+        let level = self.survey.settings.level;
+        let mean = means(self.tally, &[0], answered).map_err(refused)?;
+        let half = t_isf(level.alpha() / 2.0, mean.counts.df) * mean.se(0);
+        let mean = ScaleEstimate {
+            value: mean.values[0],
+            se: mean.se(0),
+            df: mean.counts.df,
+            lower: mean.values[0] - half,
+            upper: mean.values[0] + half,
+        };
+        let mut quartiles = Vec::with_capacity(3);
+        for share in [0.25, 0.5, 0.75] {
+            let found =
+                quantile(self.tally, 0, answered, share, level).map_err(refused)?;
+            quartiles.push(ScaleEstimate {
+                value: found.value,
+                se: found.se,
+                df: found.df,
+                lower: found.lower,
+                upper: found.upper,
+            });
+        }
+        Ok(Some(ScaleSummary { mean, quartiles, level: level.value() }))
     }
-}
-
-pub(super) fn label(variable: &Variable, code: &ValueCode) -> Option<String> {
-    variable.labelled(code).map(|value| value.label.clone())
-}
-
-/// Labelled answers in the codebook's order, others after them.
-pub(super) fn position(variable: &Variable, code: &ValueCode) -> usize {
-    let at = variable.values.iter().position(|value| value.code == *code);
-    at.unwrap_or(variable.values.len())
-}
-
-fn answer(
-    variable: &Variable,
-    code: &ValueCode,
-    n: u64,
-    found: &Estimates,
-    i: usize,
-    rests: &Rests<'_>,
-) -> Result<AnswerShare, Rejected> {
-    let label = label(variable, code);
-    let name = match (&label, code) {
-        (Some(label), _) => slug(label),
-        (None, ValueCode::Number(x)) => x.to_string(),
-        (None, ValueCode::Text(text)) => slug(text),
-    };
-    Ok(AnswerShare {
-        id: format!("{}/{name}", rests.id()),
-        code: code.clone(),
-        label,
-        n,
-        estimate: estimate(found, i, rests).map_err(|e| {
-            Rejected::from(
-                Diagnostic::new(Code::ArgumentInvalid, "endoxa").with("expected", e),
-            )
-        })?,
-        derivation: Derivation::by("weighted_share")
-            .input("p", found.values[i])
-            .input("V", found.covariance[(i, i)])
-            .input("n", found.counts.n as f64)
-            .input("df", found.counts.df)
-            .input("alpha", rests.spec.level.alpha()),
-    })
-}
-
-pub(super) fn estimate(
-    found: &Estimates,
-    i: usize,
-    rests: &Rests<'_>,
-) -> Result<Estimate, StatsError> {
-    let spec = rests.spec;
-    let counts = &found.counts;
-    let (n, p) = (counts.n as f64, found.values[i].clamp(0.0, 1.0));
-    let n_weights = counts.weighted as f64 / counts.kish().unwrap_or(1.0);
-    let share = DesignShare {
-        p,
-        variance: found.covariance[(i, i)],
-        df: counts.df,
-        n,
-        n_weights,
-    };
-    let (interval, used) = design_interval(share, spec.level, spec.method)?;
-    let design_effect = found.share_design_effect(i).filter(|effect| *effect > 0.0);
-    Ok(Estimate {
-        value: Some(p),
-        se: Some(found.se(i)),
-        df: Some(counts.df),
-        interval: Some(IntervalRecord {
-            lower: interval.lower,
-            upper: interval.upper,
-            level: spec.level.value(),
-            method: used.as_str().to_owned(),
-        }),
-        n: Some(n),
-        // Everybody or nobody: the variance says nothing, the weights still do.
-        n_effective: Some(design_effect.map_or(n_weights, |effect| n / effect)),
-        design_effect: Some(design_effect.unwrap_or(n / n_weights)),
-        base: Base::Answered,
-        assumptions: rests.assumptions(),
-        missing: Vec::new(),
-    })
 }

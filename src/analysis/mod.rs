@@ -20,6 +20,8 @@ mod crosstab;
 #[cfg(feature = "ingest")]
 mod describe;
 #[cfg(feature = "ingest")]
+mod dimension;
+#[cfg(feature = "ingest")]
 mod evidence;
 #[cfg(feature = "ingest")]
 mod figure;
@@ -29,6 +31,8 @@ mod frequencies;
 mod group_shares;
 #[cfg(feature = "ingest")]
 mod groups;
+#[cfg(feature = "ingest")]
+mod respondents;
 #[cfg(feature = "ingest")]
 mod test_language;
 #[cfg(feature = "ingest")]
@@ -45,7 +49,7 @@ pub use claims::{ClaimSpec, claim};
 #[cfg(feature = "ingest")]
 pub use contradiction::{ContradictionSpec, contradiction};
 #[cfg(feature = "ingest")]
-pub use crosstab::{CrosstabSpec, crosstab_of};
+pub use crosstab::{CrosstabSpec, LetterRules, crosstab_of, prepare_crosstab};
 #[cfg(feature = "ingest")]
 pub use describe::{describe, description};
 #[cfg(feature = "ingest")]
@@ -53,7 +57,9 @@ pub use evidence::{Evidence, Settings};
 #[cfg(feature = "ingest")]
 pub use figure::{FigureSpec, Figures, OneOrMany, figures};
 #[cfg(feature = "ingest")]
-pub use frequencies::{FrequencySpec, Weighting, frequency, frequency_of};
+pub use frequencies::{FrequencySpec, frequency, frequency_of, prepare_frequency};
+#[cfg(feature = "ingest")]
+pub use respondents::{MissingRule, Prepared, SurveySettings, Weighting, run_together};
 #[cfg(feature = "ingest")]
 pub use test_language::{Comparison, Test, TestError};
 #[cfg(feature = "ingest")]

@@ -10,6 +10,7 @@ mod error;
 mod explain;
 mod interval;
 mod lead;
+mod respondents;
 mod run;
 mod schema;
 mod shift;

@@ -1,4 +1,4 @@
-//! `endoxa toplines`: one question of a file of respondents.
+//! `endoxa toplines`: questions of a file of respondents.
 
 use std::path::PathBuf;
 
@@ -6,59 +6,62 @@ use clap::Args;
 
 use super::Failure;
 use super::common::{Codebook, Common};
-use crate::analysis::{FrequencySpec, Weighting, frequency};
+use super::respondents::SurveyOptions;
+use crate::analysis::{FrequencySpec, prepare_frequency, run_together};
 use crate::poll::Severity;
-use crate::report::{frequency_document, tidy_frequency};
-use crate::stats::DesignMethod;
+use crate::read::respondents;
+use crate::report::{frequencies_document, tidy_frequency};
 
-/// Weighted shares of a question from a file of respondents
+/// Weighted shares of questions from a file of respondents
 #[derive(Debug, Args)]
 #[command(after_long_help = "Examples:\n  \
     endoxa toplines survey.sav --question deal --weight wt\n  \
-    endoxa toplines survey.dta --question q12 --format json\n\n\
-    Shares are of those who answered; refusals and don't knows that the file declares\n\
-    missing are counted below. The weight that the codebook or the file declares is used\n\
-    unless another, or none, is asked for. Standard errors and intervals follow the sample\n\
-    design that the codebook declares; without one they know the weights only. endoxa\n\
-    describe lists the variables.")]
+    endoxa toplines survey.dta --question q12,q13 --format json\n  \
+    endoxa toplines survey.sav --question media --base everybody\n\n\
+    A question is a variable, a response set (several answers allowed), or several with *\n\
+    between them. Shares are of those who answered unless --base says otherwise; refusals\n\
+    and don't knows that the file declares missing are counted below. The weight that the\n\
+    codebook or the file declares is used unless another, or none, is asked for. Standard\n\
+    errors and intervals follow the sample design that the codebook declares; without one\n\
+    they know the weights only. endoxa describe lists the variables.")]
 pub(super) struct Toplines {
     /// The file
     file: PathBuf,
-    /// The variable
-    #[arg(long, value_name = "VARIABLE")]
-    question: String,
-    /// The weight, in place of the declared one
-    #[arg(long, value_name = "VARIABLE")]
-    weight: Option<String>,
-    /// Count everybody alike, even if a weight is declared
-    #[arg(long, conflicts_with = "weight")]
-    unweighted: bool,
+    /// The questions, with commas between them
+    #[arg(long, required = true, value_delimiter = ',', value_name = "QUESTIONS")]
+    question: Vec<String>,
+    #[command(flatten)]
+    options: SurveyOptions,
     #[command(flatten)]
     codebook: Codebook,
-    /// Interval method: wilson, logit, asin, beta, mean, likelihood or clopper-pearson
-    #[arg(long, default_value = "wilson")]
-    method: DesignMethod,
 }
 
 impl Toplines {
     pub(super) fn execute(&self, common: &Common) -> Result<(), Failure> {
-        let spec = FrequencySpec {
-            name: None,
-            question: self.question.clone(),
-            weight: match &self.weight {
-                Some(name) => Weighting::Variable(name.clone()),
-                None if self.unweighted => Weighting::None,
-                None => Weighting::Declared,
-            },
-            level: common.confidence(),
-            method: self.method,
-        };
-        let read = frequency(&self.file, self.codebook.path(), &spec)?;
+        let read = respondents(&self.file, self.codebook.path(), None)?;
+        let mut diagnostics = read.diagnostics;
+        let file = self.file.display().to_string();
+        let mut asked = Vec::with_capacity(self.question.len());
+        for question in &self.question {
+            let spec = FrequencySpec {
+                name: None,
+                question: question.clone(),
+                settings: self.options.settings(common),
+            };
+            asked.push(prepare_frequency(&read.value, &file, &spec)?);
+        }
+        let found = run_together(&read.value, &file, asked)?;
+        diagnostics.extend(found.diagnostics);
         if !common.quiet {
-            common.findings(&read.diagnostics, Severity::Warning);
+            common.findings(&diagnostics, Severity::Warning);
         }
         let level = common.confidence().value();
-        let document = frequency_document(&read.value, level, common.language());
-        common.table(&document, &read.value, &tidy_frequency(&read.value))
+        let document = frequencies_document(&found.value, level, common.language());
+        let rows: Vec<_> = found.value.iter().flat_map(tidy_frequency).collect();
+        match &found.value[..] {
+            // One question is one object.
+            [one] => common.table(&document, one, &rows),
+            several => common.table(&document, &several, &rows),
+        }
     }
 }

@@ -166,6 +166,7 @@ mod tests {
             A::WeightsOnly,
             A::DeclaredDesign,
             A::Unweighted,
+            A::MissingCountsAsNot,
             A::GroupsDoNotAverage { average: 0.6885, total: 0.684 },
         ]
     }

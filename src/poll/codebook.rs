@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use super::{Recode, SampleDesign, Wording};
+use super::{AnswerGroup, Recode, SampleDesign, Wording};
 
 /// A value as it is stored.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -147,6 +147,9 @@ pub struct Variable {
     /// How it was made, if it is made of other variables.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recode: Option<Recode>,
+    /// Answers that are added up beside the answers themselves.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub nets: Vec<AnswerGroup>,
 }
 
 impl Variable {
@@ -164,6 +167,7 @@ impl Variable {
             wording: None,
             base: None,
             recode: None,
+            nets: Vec::new(),
         }
     }
 

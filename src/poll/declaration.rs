@@ -4,8 +4,8 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Measure, MissingKind, RecodeDeclaration, SampleDesign, ValueCode, VariableKind,
-    WordingStatus,
+    AnswerGroup, Measure, MissingKind, RecodeDeclaration, SampleDesign, ValueCode,
+    VariableKind, WordingStatus,
 };
 
 /// What is said of a variable; what is not said stays as the file has it.
@@ -43,6 +43,9 @@ pub struct VariableDeclaration {
     /// Codes in answer order; others follow as the file has them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub order: Vec<ValueCode>,
+    /// Answers to be added up beside the answers themselves ("all who support").
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub nets: Vec<AnswerGroup>,
 }
 
 /// Several variables that record one question with several answers allowed.

@@ -14,6 +14,21 @@ pub struct AnswerGroup {
     pub codes: Vec<ValueCode>,
 }
 
+impl AnswerGroup {
+    /// True for a code that the group takes in, by itself or by a range.
+    #[must_use]
+    pub fn takes_in(&self, code: &ValueCode) -> bool {
+        self.codes.iter().any(|own| match (own, code) {
+            (ValueCode::Text(range), ValueCode::Number(x)) => {
+                let ends = range.split_once("..").map(|(a, b)| (a.trim(), b.trim()));
+                let ends = ends.map(|(a, b)| (a.parse::<f64>(), b.parse::<f64>()));
+                matches!(ends, Some((Ok(a), Ok(b))) if (a..=b).contains(x))
+            }
+            (own, code) => own == code,
+        })
+    }
+}
+
 /// What becomes of answers that no group takes in.
 #[derive(
     Debug,

@@ -1,6 +1,7 @@
 //! The report of a study.
 
 use super::claims::claim_facts;
+use super::crosstab::{CrosstabStyle, crosstab_table};
 use super::diagnostics::diagnostic_line;
 use super::document::{Block, Document};
 use super::frequencies::frequency_table;
@@ -53,6 +54,12 @@ pub fn document(results: &Results, lang: Lang, pictures: &[PictureFile]) -> Docu
             blocks.push(frequency_table(found, results.study.level, &say));
         }
     }
+    if !results.crosstabs.is_empty() {
+        blocks.push(Block::Heading(say.say("report-crosstabs")));
+        for found in &results.crosstabs {
+            blocks.push(crosstab_table(found, CrosstabStyle::default(), &say));
+        }
+    }
     if !pictures.is_empty() {
         blocks.push(Block::Heading(say.say("report-charts")));
         let picture =
@@ -73,7 +80,7 @@ pub fn claim_document(results: &Results, id: &str, lang: Lang) -> Option<Documen
 
 fn notes(results: &Results, say: &Phrases) -> Vec<Block> {
     let mut notes = vec![say.say("notes-interval")];
-    if !results.frequencies.is_empty() {
+    if !results.frequencies.is_empty() || !results.crosstabs.is_empty() {
         notes.push(say.say("notes-frequencies"));
     }
     if !results.contradictions.is_empty() {

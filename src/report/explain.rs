@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::document::{Block, Document, Fact};
 use crate::phrase::Phrases;
 use crate::results::{
-    AnswerShare, Assumption, BoundedShare, Derivation, Figure, Label, Lang, Missing,
-    Results,
+    AnswerShare, Assumption, BoundedShare, CrosstabCell, Derivation, Estimate, Figure,
+    Label, Lang, Missing, Results,
 };
 use crate::text::Args;
 
@@ -67,6 +67,21 @@ fn all(results: &Results) -> Vec<Explained> {
         let place = question.label.as_deref().unwrap_or(&question.question);
         found.extend(question.answers.iter().map(|answer| of_answer(place, answer)));
     }
+    for table in &results.crosstabs {
+        let rows = table.rows_label.as_deref().unwrap_or(&table.rows);
+        for column in &table.table {
+            let code = column.code.as_ref().map(ToString::to_string);
+            let group = column.label.clone().or(code).unwrap_or_default();
+            for (answer, cell) in table.answers.iter().zip(&column.cells) {
+                let name =
+                    answer.label.clone().unwrap_or_else(|| answer.code.to_string());
+                let parts = [rows.to_owned(), group.clone(), name];
+                let parts: Vec<&str> =
+                    parts.iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
+                found.push(of_cell(&parts.join(": "), cell));
+            }
+        }
+    }
     let mut seen = std::collections::BTreeSet::new();
     found.retain(|e| seen.insert(e.id.clone()));
     found
@@ -86,7 +101,40 @@ fn of_figure(figure: &Figure) -> Explained {
 
 fn of_answer(question: &str, answer: &AnswerShare) -> Explained {
     let name = answer.label.clone().unwrap_or_else(|| answer.code.to_string());
-    let estimate = &answer.estimate;
+    Explained {
+        id: answer.id.clone(),
+        result: serde_json::to_value(answer).unwrap_or_default(),
+        ..of_estimate(
+            &format!("{question}: {name}"),
+            &answer.estimate,
+            &answer.derivation,
+        )
+    }
+}
+
+fn of_cell(name: &str, cell: &CrosstabCell) -> Explained {
+    let estimate = &cell.estimate;
+    let squared = estimate.se.map(|se| se * se);
+    let inputs =
+        [("p", estimate.value), ("V", squared), ("n", estimate.n), ("df", estimate.df)];
+    let mut derivation = Derivation::by("weighted_share");
+    for (name, value) in inputs {
+        if let Some(value) = value {
+            derivation = derivation.input(name, value);
+        }
+    }
+    if let Some(interval) = &estimate.interval {
+        derivation = derivation.input("alpha", 1.0 - interval.level);
+    }
+    Explained {
+        id: cell.id.clone(),
+        result: serde_json::to_value(cell).unwrap_or_default(),
+        ..of_estimate(name, estimate, &derivation)
+    }
+}
+
+/// A share of respondents, without identifier and result.
+fn of_estimate(name: &str, estimate: &Estimate, derivation: &Derivation) -> Explained {
     let printed = Lang::ALL.map(|lang| {
         let say = Phrases::new(lang);
         let value = say.style().percent(estimate.value.unwrap_or(0.0), 1);
@@ -99,10 +147,10 @@ fn of_answer(question: &str, answer: &AnswerShare) -> Explained {
         }
     });
     Explained {
-        id: answer.id.clone(),
-        label: Label::same(&format!("{question}: {name}")),
-        result: serde_json::to_value(answer).unwrap_or_default(),
-        derivation: answer.derivation.clone(),
+        id: String::new(),
+        label: Label::same(name),
+        result: serde_json::Value::Null,
+        derivation: derivation.clone(),
         assumptions: estimate.assumptions.clone(),
         missing: estimate.missing.clone(),
         printed,

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::results::{CrosstabResult, Estimate, FrequencyResult};
+use crate::results::{CrosstabResult, Estimate, FrequencyResult, ShareRange};
+use crate::stats::SmallBase;
 
 /// A share in a row of its own.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -23,6 +24,14 @@ pub struct TidyShare {
     pub se: Option<f64>,
     /// Degrees of freedom.
     pub df: Option<f64>,
+    /// Share of the row's answer that the group has, 0–1.
+    pub row_share: Option<f64>,
+    /// Share of everybody, 0–1.
+    pub total_share: Option<f64>,
+    /// The least that the share can be where those without an answer could hold any.
+    pub range_low: Option<f64>,
+    /// The most.
+    pub range_high: Option<f64>,
     /// Lower limit.
     pub ci_low: Option<f64>,
     /// Upper limit.
@@ -33,6 +42,8 @@ pub struct TidyShare {
     pub method: String,
     /// Letters of columns with a smaller share.
     pub letters: String,
+    /// True for a net.
+    pub net: bool,
     /// True where the base is too small for the share to be printed.
     pub suppressed: bool,
 }
@@ -49,13 +60,42 @@ fn tidy(question: &str, answer: String, n: u64, estimate: &Estimate) -> TidyShar
         estimate: digits(estimate.value),
         se: digits(estimate.se),
         df: digits(estimate.df),
+        row_share: None,
+        total_share: None,
+        range_low: None,
+        range_high: None,
         ci_low: digits(interval.map(|i| i.lower)),
         ci_high: digits(interval.map(|i| i.upper)),
         level: interval.map(|i| i.level),
         method: interval.map_or(String::new(), |i| i.method.clone()),
         letters: String::new(),
+        net: false,
         suppressed: false,
     }
+}
+
+/// The row with its range, and without what must not be printed.
+fn with_range(
+    mut row: TidyShare,
+    range: Option<&ShareRange>,
+    small_base: Option<SmallBase>,
+) -> TidyShare {
+    if let Some(range) = range {
+        let digits = |x: f64| Some(crate::stats::significant(x));
+        (row.range_low, row.range_high) = (digits(range.lower), digits(range.upper));
+        (row.ci_low, row.ci_high) =
+            (digits(range.interval.lower), digits(range.interval.upper));
+        (row.estimate, row.se) = (None, None);
+    }
+    row.suppressed = small_base == Some(SmallBase::Suppress);
+    if row.suppressed {
+        row.estimate = None;
+        row.se = None;
+        (row.ci_low, row.ci_high) = (None, None);
+        (row.range_low, row.range_high) = (None, None);
+        (row.row_share, row.total_share) = (None, None);
+    }
+    row
 }
 
 /// A question's shares.
@@ -63,7 +103,8 @@ fn tidy(question: &str, answer: String, n: u64, estimate: &Estimate) -> TidyShar
 pub fn tidy_frequency(found: &FrequencyResult) -> Vec<TidyShare> {
     let row = |a: &crate::results::AnswerShare| {
         let answer = a.label.clone().unwrap_or_else(|| a.code.to_string());
-        tidy(&found.question, answer, a.n, &a.estimate)
+        let row = tidy(&found.question, answer, a.n, &a.estimate);
+        with_range(TidyShare { net: a.net, ..row }, a.range.as_ref(), a.small_base)
     };
     found.answers.iter().map(row).collect()
 }
@@ -77,19 +118,20 @@ pub fn tidy_crosstab(found: &CrosstabResult) -> Vec<TidyShare> {
         let group = column.label.clone().or(code).unwrap_or_default();
         for (answer, cell) in found.answers.iter().zip(&column.cells) {
             let name = answer.label.clone().unwrap_or_else(|| answer.code.to_string());
-            let suppressed = cell.small_base == Some(crate::stats::SmallBase::Suppress);
-            let mut row = tidy(&found.rows, name, cell.n, &cell.estimate);
-            if suppressed {
-                (row.estimate, row.se) = (None, None);
-                (row.ci_low, row.ci_high) = (None, None);
-            }
-            rows.push(TidyShare {
+            let row = tidy(&found.rows, name, cell.n, &cell.estimate);
+            let value = |of: &Option<Estimate>| {
+                of.as_ref().and_then(|e| e.value).map(crate::stats::significant)
+            };
+            let row = TidyShare {
                 by: found.columns.clone(),
                 group: group.clone(),
                 letters: cell.letters.clone(),
-                suppressed,
+                net: answer.net,
+                row_share: value(&cell.row_share),
+                total_share: value(&cell.total_share),
                 ..row
-            });
+            };
+            rows.push(with_range(row, cell.range.as_ref(), cell.small_base));
         }
     }
     rows

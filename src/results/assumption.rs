@@ -23,6 +23,8 @@ pub enum Assumption {
     DeclaredDesign,
     /// Every respondent counts alike.
     Unweighted,
+    /// Who did not answer is in the base and counts as not holding the view.
+    MissingCountsAsNot,
     /// The figure was rounded to this unit (a share) and the interval allows for it.
     Rounded {
         /// The rounding unit as a share: 0.01 for whole percents.

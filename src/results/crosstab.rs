@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Estimate, number};
+use super::{Estimate, IntervalRecord, number};
 use crate::poll::ValueCode;
 use crate::stats::SmallBase;
 
@@ -15,10 +15,56 @@ pub struct CrosstabCell {
     pub n: u64,
     /// Share of the column.
     pub estimate: Estimate,
-    /// Letters of the columns whose share is smaller: lower case at 5%, upper case at 1%.
+    /// Share of the row's answer that the group has; null for everybody.
+    pub row_share: Option<Estimate>,
+    /// Share of everybody; null for everybody.
+    pub total_share: Option<Estimate>,
+    /// The range of the column's share where those without an answer could hold any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub range: Option<ShareRange>,
+    /// Letters of the columns whose share is smaller: lower case at the first level, upper
+    /// case at the second.
     pub letters: String,
+    /// The group against everybody, of whom it is a part; null where it is not compared.
+    pub against_total: Option<AgainstTotal>,
     /// What the standards for small bases say; null for a share that may be printed.
     pub small_base: Option<SmallBase>,
+}
+
+/// A share that is a range, because those without an answer could hold any (Horowitz &
+/// Manski 2000).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct ShareRange {
+    /// The share if none of them holds the answer.
+    #[serde(serialize_with = "number::digits")]
+    pub lower: f64,
+    /// The share if all of them do.
+    #[serde(serialize_with = "number::digits")]
+    pub upper: f64,
+    /// Lower limit of the lower end to upper limit of the upper end.
+    pub interval: IntervalRecord,
+}
+
+/// A group against everybody.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct AgainstTotal {
+    /// True where the group's share is above everybody's.
+    pub higher: bool,
+    /// Adjusted p value of the difference.
+    #[serde(serialize_with = "number::digits")]
+    pub p: f64,
+}
+
+/// How columns were compared.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct LetterRecord {
+    /// Levels of lower-case and upper-case letters.
+    pub levels: [f64; 2],
+    /// How p values were adjusted within a row: `holm`, `bh` or `none`.
+    pub adjustment: String,
+    /// Columns of fewer effective respondents were not compared.
+    #[serde(serialize_with = "number::digits")]
+    pub least: f64,
 }
 
 /// A column: a group, or everybody.
@@ -30,11 +76,14 @@ pub struct CrosstabColumn {
     pub label: Option<String>,
     /// Its letter; none for everybody and for columns too small to be compared.
     pub letter: Option<char>,
-    /// Respondents who answered, unweighted.
+    /// Respondents in the column's base, unweighted.
     pub n: u64,
     /// That number over Kish's design effect of their weights.
     #[serde(serialize_with = "number::digits")]
     pub n_effective: f64,
+    /// Sum of their weights.
+    #[serde(serialize_with = "number::digits")]
+    pub weighted: f64,
     /// A share for each answer.
     pub cells: Vec<CrosstabCell>,
 }
@@ -46,6 +95,9 @@ pub struct CrosstabAnswer {
     pub code: ValueCode,
     /// Its label.
     pub label: Option<String>,
+    /// True for a net, which adds up answers that are listed too.
+    #[serde(default)]
+    pub net: bool,
 }
 
 /// A test of independence of rows and columns.
@@ -88,8 +140,12 @@ pub struct CrosstabResult {
     pub answers: Vec<CrosstabAnswer>,
     /// Everybody first, then the groups.
     pub table: Vec<CrosstabColumn>,
-    /// The test; null where the table allows none.
+    /// The test; null where the table allows none, as where rows or columns overlap.
     pub test: Option<TestRecord>,
     /// Respondents who answered the question, but not the one of the columns.
     pub without_group: u64,
+    /// Whether respondents may be in several rows, and in several columns.
+    pub overlapping: [bool; 2],
+    /// How columns were compared.
+    pub letters: LetterRecord,
 }

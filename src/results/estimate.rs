@@ -77,3 +77,22 @@ pub struct Estimate {
     /// What is not there, and why.
     pub missing: Vec<Missing>,
 }
+
+impl Estimate {
+    /// Of a base that nobody is in: no value and nothing else.
+    #[must_use]
+    pub fn unknown(base: Base) -> Self {
+        Self {
+            value: None,
+            se: None,
+            df: None,
+            interval: None,
+            n: Some(0.0),
+            n_effective: None,
+            design_effect: None,
+            base,
+            assumptions: Vec::new(),
+            missing: Vec::new(),
+        }
+    }
+}

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Derivation, Estimate, MissingCount};
-use crate::poll::{Recode, ValueCode, Wording};
+use super::{Derivation, Estimate, ShareRange, number};
+use crate::poll::{MissingKind, Recode, ValueCode, Wording};
+use crate::stats::SmallBase;
 
 /// One answer's share.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -14,12 +15,69 @@ pub struct AnswerShare {
     pub code: ValueCode,
     /// Its label.
     pub label: Option<String>,
+    /// True for a net, which adds up answers that are listed too.
+    #[serde(default)]
+    pub net: bool,
     /// Respondents who gave it, unweighted.
     pub n: u64,
-    /// Its share of those who answered.
+    /// Its share of the base.
     pub estimate: Estimate,
+    /// The range of the share where those without an answer could hold any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub range: Option<ShareRange>,
+    /// What the standards for small bases say; null for a share that may be printed.
+    #[serde(default)]
+    pub small_base: Option<SmallBase>,
     /// How it was made.
     pub derivation: Derivation,
+}
+
+/// Those without an answer, of one kind.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct MissingShare {
+    /// The kind.
+    pub kind: MissingKind,
+    /// The stored value; null where nothing is stored.
+    pub code: Option<ValueCode>,
+    /// Its label.
+    pub label: Option<String>,
+    /// Respondents, unweighted.
+    pub n: u64,
+    /// Their share of everybody, where everybody is the base.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub estimate: Option<Estimate>,
+}
+
+/// A mean or a quantile, in the variable's unit.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct ScaleEstimate {
+    /// The value.
+    #[serde(serialize_with = "number::digits")]
+    pub value: f64,
+    /// Standard error.
+    #[serde(serialize_with = "number::digits")]
+    pub se: f64,
+    /// Degrees of freedom.
+    #[serde(serialize_with = "number::digits")]
+    pub df: f64,
+    /// Lower limit.
+    #[serde(serialize_with = "number::digits")]
+    pub lower: f64,
+    /// Upper limit.
+    #[serde(serialize_with = "number::digits")]
+    pub upper: f64,
+}
+
+/// A variable of numbers, summarised.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct ScaleSummary {
+    /// The weighted mean, with Student's t interval.
+    pub mean: ScaleEstimate,
+    /// First quartile, median, third quartile, with Woodruff's intervals.
+    pub quartiles: Vec<ScaleEstimate>,
+    /// Confidence level, 0–1.
+    #[serde(serialize_with = "number::digits")]
+    pub level: f64,
 }
 
 /// A question's answers, weighted.
@@ -44,12 +102,18 @@ pub struct FrequencyResult {
     pub recode: Option<Recode>,
     /// The weight, if one was used.
     pub weight: Option<String>,
-    /// Respondents who answered, unweighted.
+    /// Respondents in the base, unweighted.
     pub n: u64,
-    /// Kish's design effect of the weights of those who answered.
+    /// Kish's design effect of the weights of the base.
     pub kish_design_effect: f64,
+    /// True where several answers were allowed.
+    #[serde(default)]
+    pub overlapping: bool,
     /// The answers in the order of the codebook.
     pub answers: Vec<AnswerShare>,
-    /// Respondents without an answer, by kind, unweighted.
-    pub missing: Vec<MissingCount>,
+    /// Mean and quartiles of a variable of numbers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scale: Option<ScaleSummary>,
+    /// Respondents without an answer, by kind.
+    pub missing: Vec<MissingShare>,
 }

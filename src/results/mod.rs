@@ -15,6 +15,7 @@ mod explain;
 mod frequencies;
 mod label;
 mod number;
+mod respondent_segment;
 mod study;
 mod topline;
 
@@ -28,7 +29,8 @@ pub use contradiction::{
     Segment, Side,
 };
 pub use crosstab::{
-    CrosstabAnswer, CrosstabCell, CrosstabColumn, CrosstabResult, TestRecord,
+    AgainstTotal, CrosstabAnswer, CrosstabCell, CrosstabColumn, CrosstabResult,
+    LetterRecord, ShareRange, TestRecord,
 };
 pub use description::{
     Description, DesignDescription, LikelyDesign, MissingCount, ValueCount,
@@ -37,7 +39,14 @@ pub use description::{
 pub use difference::{ChangeVerdict, DifferenceResult};
 pub use estimate::{Base, Estimate, IntervalRecord};
 pub use explain::{Derivation, Input};
-pub use frequencies::{AnswerShare, FrequencyResult};
+pub use frequencies::{
+    AnswerShare, FrequencyResult, MissingShare, ScaleEstimate, ScaleSummary,
+};
 pub use label::{Label, Lang};
+pub use respondent_segment::{
+    Association, GroupSegment, ProfileGroup, RatioEstimate, RespondentSegment,
+    ResponseErrorPoint, SegmentByGroup, SegmentEstimate, SegmentProfile, ThresholdPair,
+    UndecidedRule, View,
+};
 pub use study::{PollRecord, Results, SCHEMA_VERSION, StudyRecord};
 pub use topline::{AnswerOrder, AnswerResult, AssumedSize, Figure, ToplineResult};

@@ -3,13 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ClaimResult, ContradictionResult, FrequencyResult, Label, Lang, ToplineResult,
+    ClaimResult, ContradictionResult, CrosstabResult, FrequencyResult, Label, Lang,
+    RespondentSegment, ToplineResult,
 };
 use crate::poll::{Diagnostic, FieldDates, SampleKind, SampleSize};
 
 /// Version of the layout of results files. The first number changes when a reader of the
 /// old layout could misread the new one.
-pub const SCHEMA_VERSION: &str = "1.0";
+pub const SCHEMA_VERSION: &str = "1.1";
 
 /// What a poll disclosed, for source lines.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -73,8 +74,14 @@ pub struct Results {
     /// Questions of files of respondents, weighted.
     #[serde(default)]
     pub frequencies: Vec<FrequencyResult>,
+    /// Questions by groups, from files of respondents.
+    #[serde(default)]
+    pub crosstabs: Vec<CrosstabResult>,
     /// Contradiction segments.
     pub contradictions: Vec<ContradictionResult>,
+    /// Contradiction segments estimated from files of respondents.
+    #[serde(default)]
+    pub segments: Vec<RespondentSegment>,
     /// Claims.
     pub claims: Vec<ClaimResult>,
     /// Warnings and notes about the inputs.

@@ -42,6 +42,9 @@ pub enum StatsError {
     /// A test that is not known.
     #[error("'{0}' is not one of f, chisq, wald, adj_wald, saddlepoint")]
     UnknownTest(String),
+    /// A way to adjust p values that is not known.
+    #[error("'{0}' is not one of holm, bh, none")]
+    UnknownAdjustment(String),
     /// Lists that must be of one length are not.
     #[error("lists of {0} and {1} values")]
     Lengths(usize, usize),

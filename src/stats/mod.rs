@@ -54,7 +54,7 @@ pub use groupwise::{GroupwiseBounds, groupwise, groupwise_delta};
 pub use imbens_manski::{imbens_manski, imbens_manski_critical};
 pub use interval::{Interval, ShareMethod, rounded_share_interval, share_interval};
 pub use level::Level;
-pub use multiplicity::{benjamini_hochberg, holm};
+pub use multiplicity::{Adjustment, benjamini_hochberg, holm};
 pub use same_sample::{same_sample_interval, same_sample_union, union_interval};
 pub use small_base::{SmallBase, small_base};
 pub use standard_error::{

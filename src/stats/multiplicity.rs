@@ -1,5 +1,9 @@
 //! Many comparisons at once.
 
+use serde::{Deserialize, Serialize};
+
+use super::StatsError;
+
 /// Holm's (1979) adjusted p values: the smallest times their number, the next times one
 /// fewer, never below the one before; at most 1.
 #[must_use]
@@ -27,6 +31,53 @@ pub fn benjamini_hochberg(p: &[f64]) -> Vec<f64> {
         adjusted[i] = most;
     }
     adjusted
+}
+
+/// How p values of one family are adjusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Adjustment {
+    /// [`holm`]: the chance of any false finding stays at the level.
+    #[default]
+    Holm,
+    /// [`benjamini_hochberg`]: the share of false ones among the findings does.
+    #[serde(rename = "bh")]
+    BenjaminiHochberg,
+    /// Each by itself.
+    None,
+}
+
+impl Adjustment {
+    /// Name in results, manifests and options.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Holm => "holm",
+            Self::BenjaminiHochberg => "bh",
+            Self::None => "none",
+        }
+    }
+
+    /// The adjusted values.
+    #[must_use]
+    pub fn adjust(self, p: &[f64]) -> Vec<f64> {
+        match self {
+            Self::Holm => holm(p),
+            Self::BenjaminiHochberg => benjamini_hochberg(p),
+            Self::None => p.to_vec(),
+        }
+    }
+}
+
+impl std::str::FromStr for Adjustment {
+    type Err = StatsError;
+
+    fn from_str(text: &str) -> Result<Self, StatsError> {
+        [Self::Holm, Self::BenjaminiHochberg, Self::None]
+            .into_iter()
+            .find(|one| one.as_str() == text)
+            .ok_or_else(|| StatsError::UnknownAdjustment(text.to_owned()))
+    }
 }
 
 #[cfg(test)]

@@ -130,7 +130,9 @@ fn check_study(path: &Path) -> Result<Read<FileKind>, Rejected> {
     let evaluated = evaluate(&manifest, &keys, &evidence, findings)?;
     let results = evaluated.results;
     let value = FileKind::Study {
-        toplines: results.toplines.len() + results.frequencies.len(),
+        toplines: results.toplines.len()
+            + results.frequencies.len()
+            + results.crosstabs.len(),
         segments: results.contradictions.len(),
         claims: results.claims.len(),
     };

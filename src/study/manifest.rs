@@ -5,14 +5,16 @@ use std::path::{Path, PathBuf};
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use crate::analysis::{ClaimSpec, ContradictionSpec, FigureSpec, ToplineSpec};
+use crate::analysis::{
+    ClaimSpec, ContradictionSpec, FigureSpec, MissingRule, ToplineSpec,
+};
 use crate::poll::{
     Code, Declarations, Diagnostic, RecodeDeclaration, SampleDesign, SetDeclaration,
     VariableDeclaration,
 };
 use crate::read::{Declared, Findings, Keys, Rejected, Source, toml_file};
 use crate::results::{Label, Lang};
-use crate::stats::{DesignMethod, Level, ShareMethod};
+use crate::stats::{Adjustment, DesignMethod, IndependenceTest, Level, ShareMethod};
 
 /// A study: data, named figures and the analyses to make of them.
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
@@ -50,6 +52,9 @@ pub struct Manifest {
     /// Questions of files of respondents to report with all their answers.
     #[serde(default)]
     pub frequencies: Vec<FrequencyEntry>,
+    /// Questions by groups, of files of respondents.
+    #[serde(default)]
+    pub crosstabs: Vec<CrosstabEntry>,
     /// Pairs of views to hold against each other.
     #[serde(default)]
     pub contradictions: Vec<ContradictionSpec>,
@@ -109,7 +114,7 @@ pub struct FrequencyEntry {
     pub name: String,
     /// The file, by its name under `respondents`.
     pub respondents: String,
-    /// The variable.
+    /// The question: a variable, a response set, or several with `*` between them.
     pub question: String,
     /// The weight, in place of the declared one.
     pub weight: Option<String>,
@@ -120,6 +125,40 @@ pub struct FrequencyEntry {
     #[serde(default)]
     #[schemars(with = "String")]
     pub method: DesignMethod,
+    /// Whom shares are shares of: `answered`, `everybody` or `worst_case`.
+    #[serde(default)]
+    pub missing: MissingRule,
+}
+
+/// A question by groups.
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+pub struct CrosstabEntry {
+    /// The file, by its name under `respondents`.
+    pub respondents: String,
+    /// What rows are made of: a variable, a response set, or several with `*` between them.
+    pub rows: String,
+    /// What columns are made of.
+    pub columns: String,
+    /// Test of independence, `f` where it is not given.
+    #[serde(default)]
+    #[schemars(with = "String")]
+    pub test: IndependenceTest,
+    /// How p values of letters are adjusted within a row: `holm`, `bh` or `none`.
+    #[serde(default)]
+    #[schemars(with = "String")]
+    pub adjust: Adjustment,
+    /// The weight, in place of the declared one.
+    pub weight: Option<String>,
+    /// Count everybody alike, even if a weight is declared.
+    #[serde(default)]
+    pub unweighted: bool,
+    /// Method of the intervals, `wilson` where it is not given.
+    #[serde(default)]
+    #[schemars(with = "String")]
+    pub method: DesignMethod,
+    /// Whom shares are shares of: `answered`, `everybody` or `worst_case`.
+    #[serde(default)]
+    pub missing: MissingRule,
 }
 
 /// Choices that hold for all analyses.

@@ -2,15 +2,15 @@
 
 mod check;
 mod cross_check;
-mod frequencies;
 mod manifest;
 mod output;
+mod respondents;
 mod run;
 
 pub use check::{FileKind, check};
 pub use manifest::{
-    Assume, Data, FrequencyEntry, Manifest, RespondentsSpec, SettingsSpec, load,
-    manifest_schema,
+    Assume, CrosstabEntry, Data, FrequencyEntry, Manifest, RespondentsSpec, SettingsSpec,
+    load, manifest_schema,
 };
 pub use output::{Written, write};
 pub use run::{Evaluated, run};

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::cross_check::cross_check;
-use super::frequencies::frequencies;
 use super::manifest::{Manifest, load};
+use super::respondents::from_respondents;
 use crate::analysis::{
     AnalysisError, Evidence, Figures, Settings, claim, contradiction, figures, topline,
 };
@@ -57,7 +57,7 @@ pub(super) fn evaluate(
     let polls = used(evidence, &parts);
     let settings = evidence.settings;
     let study = Path::new(&evidence.study);
-    let frequencies = frequencies(study, manifest, keys, settings, &mut findings)?;
+    let surveyed = from_respondents(study, manifest, keys, settings, &mut findings)?;
     findings.extend(evidence.labels.missing());
     let read = findings.finish(())?;
     let results = Results {
@@ -66,8 +66,10 @@ pub(super) fn evaluate(
         study: record(manifest, evidence.settings.level),
         polls,
         toplines: parts.toplines,
-        frequencies,
+        frequencies: surveyed.frequencies,
+        crosstabs: surveyed.crosstabs,
         contradictions: parts.contradictions,
+        segments: Vec::new(),
         claims: parts.claims,
         diagnostics: read.diagnostics,
     };

@@ -1,6 +1,6 @@
 //! Part of the respondents: how many, and how many degrees of freedom they leave.
 
-use crate::tally::{CellSums, Tally};
+use crate::tally::{CellCount, Tally};
 
 /// Counts of a domain.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -25,13 +25,9 @@ pub fn domain(tally: &Tally, cells: &[bool]) -> DomainCounts {
     for stratum in &tally.strata {
         let mut units = 0_u64;
         for unit in &stratum.units {
-            let sums = unit.cells.iter().filter(|(cell, _)| cells[*cell as usize]);
-            let weighted = found.add(sums.map(|(_, sums)| sums));
-            units += u64::from(weighted > 0);
+            units += u64::from(found.add(unit.cells.iter(), cells) > 0);
         }
-        let singles = stratum.singles.cells.iter();
-        let held: Vec<_> = singles.filter(|(cell, ..)| cells[*cell as usize]).collect();
-        units += found.add(held.iter().map(|(_, sums, _)| sums));
+        units += found.add(stratum.singles.cells.iter(), cells);
         found.df += units as f64 - if units > 0 { 1.0 } else { 0.0 };
     }
     found
@@ -46,14 +42,18 @@ impl DomainCounts {
         (self.weights > 0.0).then_some(effect)
     }
 
-    /// Adds cells; gives how many of their respondents have a weight above 0.
-    fn add<'a>(&mut self, cells: impl Iterator<Item = &'a CellSums>) -> u64 {
+    /// Adds the cells that count; gives how many of their respondents have a weight above 0.
+    fn add<'a>(
+        &mut self,
+        all: impl Iterator<Item = (CellCount, &'a [f64])>,
+        cells: &[bool],
+    ) -> u64 {
         let mut weighted = 0;
-        for sums in cells {
-            self.n += sums.n[0];
-            weighted += sums.n[1];
-            self.squares += sums.squares;
-            self.weights += sums.sums.first().copied().unwrap_or(0.0);
+        for (count, sums) in all.filter(|(count, _)| cells[count.cell as usize]) {
+            self.n += count.n;
+            weighted += count.weighted;
+            self.squares += count.squares;
+            self.weights += sums.first().copied().unwrap_or(0.0);
         }
         self.weighted += weighted;
         weighted

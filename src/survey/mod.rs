@@ -4,12 +4,15 @@
 mod domain;
 mod estimates;
 mod quantile;
+mod ratios;
+mod symmetric;
 mod table;
 mod totals;
 
 pub use domain::{DomainCounts, domain};
 pub use estimates::{Estimates, means, measure_totals, ratio, shares, shares_within};
 pub use quantile::{Quantile, quantile};
+pub use ratios::Ratio;
 pub use table::table;
 pub use totals::{Features, Totals, totals};
 

@@ -8,8 +8,9 @@
 use nalgebra::{DMatrix, DVector};
 
 use super::SurveyError;
+use super::symmetric::Symmetric;
 use crate::poll::LonelyUnits;
-use crate::tally::{CellSums, Stratum, Tally, Unit};
+use crate::tally::{CellCount, Stratum, Tally, Unit};
 
 /// Linear functions of a tally's sums: for each cell the features that it adds to, the
 /// column of the sums, and a factor.
@@ -49,16 +50,15 @@ impl Features {
 
     fn collect<'a>(
         &self,
-        cells: impl Iterator<Item = (u32, &'a CellSums)>,
+        cells: impl Iterator<Item = (CellCount, &'a [f64])>,
         factor: f64,
-    ) -> DVector<f64> {
-        let mut totals = DVector::zeros(self.count);
-        for (cell, sums) in cells {
-            for (feature, column, coefficient) in &self.terms[cell as usize] {
-                totals[*feature] += factor * coefficient * sums.sums[*column];
+        totals: &mut [f64],
+    ) {
+        for (count, sums) in cells {
+            for (feature, column, coefficient) in &self.terms[count.cell as usize] {
+                totals[*feature] += factor * coefficient * sums[*column];
             }
         }
-        totals
     }
 }
 
@@ -78,55 +78,40 @@ pub struct Totals {
 /// about it.
 pub fn totals(tally: &Tally, features: &Features) -> Result<Totals, SurveyError> {
     let size = features.len();
-    let strata: Vec<StratumTotals> =
-        tally.strata.iter().map(|s| StratumTotals::of(s, tally, features)).collect();
     let mut values = DVector::zeros(size);
-    let mut covariance = DMatrix::zeros(size, size);
+    let mut covariance = Symmetric::new(size);
     let (mut units, mut lonely) = (0.0, Vec::new());
-    for (i, stratum) in strata.iter().enumerate() {
-        values += &stratum.total;
-        units += stratum.n;
-        if stratum.n == 1.0 && stratum.fraction < 1.0 {
-            lonely.push(i);
-            continue;
+    for stratum in &tally.strata {
+        let of = StratumTotals::of(stratum, tally, features);
+        values += &of.total;
+        units += of.n;
+        of.add_parts(stratum, tally, features, &mut covariance)?;
+        if of.n == 1.0 && of.fraction < 1.0 {
+            lonely.push((stratum.label.clone(), of.fraction, of.total));
+        } else {
+            of.add_spread(stratum, tally, features, &mut covariance);
         }
-        covariance += stratum.variance();
     }
-    for stratum in &strata {
-        covariance += stratum.of_parts.clone()?;
-    }
-    if let Some(first) = lonely.first() {
+    if let Some((stratum, ..)) = lonely.first() {
         match tally.lonely {
             LonelyUnits::Fail => {
-                let stratum = tally.strata[*first].label.clone();
-                return Err(SurveyError::LonelyUnit { stratum });
+                return Err(SurveyError::LonelyUnit { stratum: stratum.to_string() });
             }
             LonelyUnits::Certainty => {}
             LonelyUnits::Adjust => {
                 let mean = &values / units;
-                for i in &lonely {
-                    let off = &strata[*i].total - &mean;
-                    covariance += (1.0 - strata[*i].fraction) * &off * off.transpose();
+                for (_, fraction, total) in &lonely {
+                    let off = total - &mean;
+                    covariance.add_square(1.0 - fraction, off.as_slice());
                 }
             }
             LonelyUnits::Average => {
-                let all = strata.len() as f64;
-                covariance *= all / (all - lonely.len() as f64);
+                let all = tally.strata.len() as f64;
+                covariance.scale(all / (all - lonely.len() as f64));
             }
         }
     }
-    Ok(Totals { values, covariance })
-}
-
-/// What a stratum adds.
-struct StratumTotals {
-    n: f64,
-    /// Share of its units that were drawn; 0 where nothing is known.
-    fraction: f64,
-    total: DVector<f64>,
-    /// Σ (z − z̄)(z − z̄)ᵀ over its units.
-    spread: DMatrix<f64>,
-    of_parts: Result<DMatrix<f64>, SurveyError>,
+    Ok(Totals { values, covariance: covariance.into_matrix() })
 }
 
 /// Share of a population that was drawn: the number itself is a fraction up to 1 and a
@@ -144,103 +129,179 @@ fn expansion(tally: &Tally, drawn: f64) -> f64 {
     if tally.weights_from_fpc && drawn > 0.0 { 1.0 / drawn } else { 1.0 }
 }
 
+/// The total of a unit, which stands for `factor` of its kind.
+fn unit_total(unit: &Unit, tally: &Tally, features: &Features, factor: f64) -> Vec<f64> {
+    let mut total = vec![0.0; features.len()];
+    add_unit(unit, tally, features, factor, &mut total);
+    total
+}
+
+fn add_unit(
+    unit: &Unit,
+    tally: &Tally,
+    features: &Features,
+    factor: f64,
+    total: &mut [f64],
+) {
+    if !tally.weights_from_fpc || unit.parts.is_empty() {
+        features.collect(unit.cells.iter(), factor, total);
+        return;
+    }
+    let drawn = fraction(unit.fpc, unit.parts.len() as f64);
+    for part in &unit.parts {
+        add_unit(part, tally, features, factor * expansion(tally, drawn), total);
+    }
+}
+
+/// The totals of a stratum.
+struct StratumTotals {
+    n: f64,
+    /// Share of its units that were drawn; 0 where nothing is known.
+    fraction: f64,
+    /// What a unit stands for.
+    factor: f64,
+    total: DVector<f64>,
+    /// Totals of the units of several respondents, and of all others together.
+    units: Vec<Vec<f64>>,
+    singles: Vec<f64>,
+}
+
 impl StratumTotals {
     fn of(stratum: &Stratum, tally: &Tally, features: &Features) -> Self {
-        if stratum.units.is_empty() {
-            return Self::of_singles(stratum, tally, features);
-        }
-        let n = stratum.units.len() as f64;
-        let drawn = fraction(stratum.fpc, n);
-        let first = expansion(tally, drawn);
-        let units: Vec<DVector<f64>> = stratum
+        let n = stratum.units.len() as f64 + stratum.singles.n as f64;
+        let fraction = fraction(stratum.fpc, n);
+        let factor = expansion(tally, fraction);
+        let units: Vec<Vec<f64>> = stratum
             .units
             .iter()
-            .map(|unit| {
-                let second = fraction(unit.fpc, unit.parts.len() as f64);
-                let cells = unit.cells.iter().map(|(cell, sums)| (*cell, sums));
-                features.collect(cells, first * expansion(tally, second))
-            })
+            .map(|unit| unit_total(unit, tally, features, factor))
             .collect();
-        let size = features.len();
-        let total = units.iter().fold(DVector::zeros(size), |sum, unit| sum + unit);
-        let of_parts =
-            stratum.units.iter().try_fold(DMatrix::zeros(size, size), |sum, unit| {
-                Ok(sum + parts(unit, stratum, tally, features, drawn)?)
-            });
-        Self { n, fraction: drawn, spread: spread(&units), total, of_parts }
+        let mut singles = vec![0.0; features.len()];
+        features.collect(stratum.singles.cells.iter(), factor, &mut singles);
+        let mut total = DVector::from_column_slice(&singles);
+        for unit in &units {
+            for (sum, x) in total.iter_mut().zip(unit) {
+                *sum += x;
+            }
+        }
+        Self { n, fraction, factor, total, units, singles }
     }
 
-    /// Respondents who are units: their sums of products stand for them.
-    fn of_singles(stratum: &Stratum, tally: &Tally, features: &Features) -> Self {
-        let n = stratum.singles.n as f64;
-        let drawn = fraction(stratum.fpc, n);
-        let factor = expansion(tally, drawn);
-        let cells = &stratum.singles.cells;
-        let total =
-            features.collect(cells.iter().map(|(cell, sums, _)| (*cell, sums)), factor);
-        let size = features.len();
+    /// Adds (1 − f) n/(n − 1) Σ (z − z̄)(z − z̄)ᵀ over the stratum's units. Units of one
+    /// respondent come as sums: Σ zzᵀ − z̄sᵀ − sz̄ᵀ + k z̄z̄ᵀ for k of them that add up to s.
+    fn add_spread(
+        &self,
+        stratum: &Stratum,
+        tally: &Tally,
+        features: &Features,
+        covariance: &mut Symmetric,
+    ) {
+        if self.n <= 1.0 {
+            return;
+        }
+        let scale = (1.0 - self.fraction) * self.n / (self.n - 1.0);
+        let mean: Vec<f64> = self.total.iter().map(|sum| sum / self.n).collect();
+        let mut off = vec![0.0; mean.len()];
+        for unit in &self.units {
+            for ((off, x), mean) in off.iter_mut().zip(unit).zip(&mean) {
+                *off = x - mean;
+            }
+            covariance.add_square(scale, &off);
+        }
+        if stratum.singles.n == 0 {
+            return;
+        }
         let width = tally.width();
-        let mut products = DMatrix::zeros(size, size);
-        for (cell, _, of_cell) in cells {
-            let terms = &features.terms[*cell as usize];
+        for (count, _, products) in stratum.singles.iter() {
+            let terms = &features.terms[count.cell as usize];
+            let squared = scale * self.factor * self.factor;
             for (a, column_a, x) in terms {
-                for (b, column_b, y) in terms {
-                    products[(*a, *b)] +=
-                        factor * factor * x * y * of_cell[column_a * width + column_b];
+                for (b, column_b, y) in terms.iter().filter(|(b, ..)| a <= b) {
+                    let product = products[column_a * width + column_b];
+                    covariance.add(*a, *b, squared * x * y * product);
                 }
             }
         }
-        let spread = products - &total * total.transpose() / n;
-        let of_parts = Ok(DMatrix::zeros(size, size));
-        Self { n, fraction: drawn, total, spread, of_parts }
-    }
-
-    fn variance(&self) -> DMatrix<f64> {
-        if self.n <= 1.0 {
-            return DMatrix::zeros(self.total.len(), self.total.len());
+        let k = stratum.singles.n as f64;
+        // −z̄sᵀ − sz̄ᵀ + k z̄z̄ᵀ = (k z̄ − s)(k z̄ − s)ᵀ/k − ssᵀ/k.
+        for ((off, s), mean) in off.iter_mut().zip(&self.singles).zip(&mean) {
+            *off = k * mean - s;
         }
-        (1.0 - self.fraction) * self.n / (self.n - 1.0) * &self.spread
+        covariance.add_square(scale / k, &off);
+        covariance.add_square(-scale / k, &self.singles);
+    }
+
+    /// Adds what later stages contribute; nothing where a population is not known.
+    fn add_parts(
+        &self,
+        stratum: &Stratum,
+        tally: &Tally,
+        features: &Features,
+        covariance: &mut Symmetric,
+    ) -> Result<(), SurveyError> {
+        if self.fraction == 0.0 {
+            return Ok(());
+        }
+        let stage = Stage { tally, features, stratum: &stratum.label };
+        for unit in &stratum.units {
+            stage.add(unit, self.fraction, self.factor, covariance)?;
+        }
+        Ok(())
     }
 }
 
-fn spread(units: &[DVector<f64>]) -> DMatrix<f64> {
-    let size = units.first().map_or(0, DVector::len);
-    let mean = units.iter().fold(DVector::zeros(size), |sum, unit| sum + unit)
-        / units.len() as f64;
-    units.iter().fold(DMatrix::zeros(size, size), |sum, unit| {
-        let off = unit - &mean;
-        sum + &off * off.transpose()
-    })
+/// What later stages need to know of the first.
+struct Stage<'a> {
+    tally: &'a Tally,
+    features: &'a Features,
+    stratum: &'a str,
 }
 
-/// What the parts of a unit add: nothing where the first stage's population is not known.
-fn parts(
-    unit: &Unit,
-    stratum: &Stratum,
-    tally: &Tally,
-    features: &Features,
-    drawn: f64,
-) -> Result<DMatrix<f64>, SurveyError> {
-    let size = features.len();
-    let n = unit.parts.len() as f64;
-    let second = fraction(unit.fpc, n);
-    if unit.parts.is_empty() || drawn == 0.0 || unit.fpc.is_none() || second >= 1.0 {
-        return Ok(DMatrix::zeros(size, size));
+impl Stage<'_> {
+    /// Adds `drawn` times the variance of a unit's parts, and of theirs: `drawn` is the
+    /// product of the sampling fractions of the stages before.
+    fn add(
+        &self,
+        unit: &Unit,
+        drawn: f64,
+        factor: f64,
+        covariance: &mut Symmetric,
+    ) -> Result<(), SurveyError> {
+        let n = unit.parts.len() as f64;
+        if unit.parts.is_empty() || unit.fpc.is_none() {
+            return Ok(());
+        }
+        let fraction = fraction(unit.fpc, n);
+        let factor = factor * expansion(self.tally, fraction);
+        for part in &unit.parts {
+            self.add(part, drawn * fraction, factor, covariance)?;
+        }
+        if fraction >= 1.0 {
+            return Ok(());
+        }
+        if n == 1.0 {
+            return match self.tally.lonely {
+                LonelyUnits::Fail => {
+                    let stratum = format!("{} {}", self.stratum, unit.label);
+                    Err(SurveyError::LonelyUnit { stratum: stratum.trim().to_owned() })
+                }
+                _ => Ok(()),
+            };
+        }
+        let totals: Vec<Vec<f64>> = unit
+            .parts
+            .iter()
+            .map(|part| unit_total(part, self.tally, self.features, factor))
+            .collect();
+        let scale = drawn * (1.0 - fraction) * n / (n - 1.0);
+        let mut mean = vec![0.0; self.features.len()];
+        for total in &totals {
+            mean.iter_mut().zip(total).for_each(|(mean, x)| *mean += x / n);
+        }
+        for total in &totals {
+            let off: Vec<f64> = total.iter().zip(&mean).map(|(x, m)| x - m).collect();
+            covariance.add_square(scale, &off);
+        }
+        Ok(())
     }
-    if n == 1.0 {
-        return match tally.lonely {
-            LonelyUnits::Fail => {
-                let stratum = format!("{} {}", stratum.label, unit.label);
-                Err(SurveyError::LonelyUnit { stratum: stratum.trim().to_owned() })
-            }
-            _ => Ok(DMatrix::zeros(size, size)),
-        };
-    }
-    let factor = expansion(tally, drawn) * expansion(tally, second);
-    let totals: Vec<DVector<f64>> = unit
-        .parts
-        .iter()
-        .map(|part| features.collect(part.cells.iter().map(|(c, s)| (*c, s)), factor))
-        .collect();
-    Ok(drawn * (1.0 - second) * n / (n - 1.0) * spread(&totals))
 }

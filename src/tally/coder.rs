@@ -1,14 +1,16 @@
 //! Stored values as small whole numbers, in the order of first occurrence: what the pass
 //! counts with.
 
-use std::hash::BuildHasherDefault;
-use std::hash::Hasher;
-
 use indexmap::IndexSet;
+use num_traits::AsPrimitive;
 use polars::prelude::*;
 
+use super::text_cache::TextCache;
 use crate::poll::ValueCode;
 use crate::read::Respondents;
+
+/// Stands for a value that has no code yet.
+pub(super) const NEW: u32 = u32::MAX;
 
 /// A stored value as a key: numbers by their bits, so that -0 and 0 are one.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -19,6 +21,10 @@ pub(super) enum Key {
 }
 
 impl Key {
+    fn number(x: f64) -> Self {
+        Self::Number((x + 0.0).to_bits())
+    }
+
     pub(super) fn code(self) -> Option<ValueCode> {
         match self {
             Self::Blank => None,
@@ -31,47 +37,97 @@ impl Key {
 /// Codes of one variable.
 #[derive(Debug, Default)]
 pub(super) struct Coder {
-    keys: IndexSet<Key>,
-    /// Codes of the whole numbers from -1024 to 1023, 0 for those not seen, else one more.
+    keys: IndexSet<Key, foldhash::fast::RandomState>,
+    /// Codes of the whole numbers from [`LEAST`] on, [`NEW`] for those not seen.
     small: Vec<u32>,
-    /// Code of blank, one more; 0 while none was seen.
-    blank: u32,
-    /// The text of the last row and its code: files are often sorted.
-    last: Option<(String, u32)>,
+    /// Code of blank, once it is seen.
+    blank: Option<u32>,
 }
 
-const SMALL: i64 = 1024;
+/// Whole numbers below 2¹⁶ are looked up in a table, which grows as they do.
+const LEAST: i64 = -1024;
+const MOST: i64 = 1 << 16;
+
+/// Where values come from that have no code yet: a new code each, or none.
+trait Source {
+    fn number(&mut self, x: Option<f64>) -> u32;
+    fn whole(&mut self, x: i64) -> u32;
+    fn text(&mut self, text: Option<&str>) -> u32;
+}
+
+/// Gives new values codes.
+struct Learning<'a>(&'a mut Coder);
+
+impl Source for Learning<'_> {
+    fn number(&mut self, x: Option<f64>) -> u32 {
+        match self.0.number(x) {
+            NEW => {
+                self.0.insert(x.filter(|x| !x.is_nan()).map_or(Key::Blank, Key::number))
+            }
+            code => code,
+        }
+    }
+
+    fn whole(&mut self, x: i64) -> u32 {
+        match self.0.whole(x) {
+            NEW => self.0.insert(Key::number(x as f64)),
+            code => code,
+        }
+    }
+
+    fn text(&mut self, text: Option<&str>) -> u32 {
+        match self.0.text(text) {
+            NEW => {
+                let text = text.map(str::trim_end).filter(|text| !text.is_empty());
+                self.0.insert(text.map_or(Key::Blank, |text| Key::Text(text.to_owned())))
+            }
+            code => code,
+        }
+    }
+}
+
+/// Leaves new values without a code.
+struct Looking<'a>(&'a Coder);
+
+impl Source for Looking<'_> {
+    fn number(&mut self, x: Option<f64>) -> u32 {
+        self.0.number(x)
+    }
+
+    fn whole(&mut self, x: i64) -> u32 {
+        self.0.whole(x)
+    }
+
+    fn text(&mut self, text: Option<&str>) -> u32 {
+        self.0.text(text)
+    }
+}
 
 impl Coder {
-    /// The codes of a column's rows.
-    pub(super) fn column(
+    /// The codes of a column's rows; new values get new codes.
+    pub(super) fn learn(
         &mut self,
         batch: &DataFrame,
         variable: &str,
         number: bool,
     ) -> PolarsResult<Vec<u32>> {
-        let values = batch.column(variable)?;
-        if !number {
-            let values = values.cast(&DataType::String)?;
-            return Ok(values.str()?.iter().map(|text| self.text(text)).collect());
-        }
-        let values = values.cast(&DataType::Float64)?;
-        let values = values.f64()?;
-        let Ok(tags) = batch.column(&Respondents::tags(variable)) else {
-            return Ok(values.iter().map(|x| self.number(x)).collect());
-        };
-        let tags = tags.cast(&DataType::String)?;
-        let rows = values.iter().zip(tags.str()?.iter());
-        let row = |(x, tag): (Option<f64>, Option<&str>)| match x {
-            Some(x) if !x.is_nan() => self.number(Some(x)),
-            _ => self.text(tag),
-        };
-        Ok(rows.map(row).collect())
+        codes(&mut Learning(self), batch, variable, number)
+    }
+
+    /// The codes of a column's rows; `None` if a value has none.
+    pub(super) fn look(
+        &self,
+        batch: &DataFrame,
+        variable: &str,
+        number: bool,
+    ) -> PolarsResult<Option<Vec<u32>>> {
+        let codes = codes(&mut Looking(self), batch, variable, number)?;
+        Ok((!codes.contains(&NEW)).then_some(codes))
     }
 
     /// The keys in the order of their codes.
-    pub(super) fn into_keys(self) -> impl Iterator<Item = Key> {
-        self.keys.into_iter()
+    pub(super) fn keys(&self) -> impl Iterator<Item = &Key> {
+        self.keys.iter()
     }
 
     /// The value of a code, as text.
@@ -83,68 +139,136 @@ impl Coder {
         }
     }
 
-    /// True for the code of a blank cell.
-    pub(super) fn is_blank(&self, code: u32) -> bool {
-        self.blank == code + 1
+    /// The code of a blank cell, if there was one.
+    pub(super) fn blank(&self) -> Option<u32> {
+        self.blank
     }
 
-    fn number(&mut self, x: Option<f64>) -> u32 {
-        let Some(x) = x.filter(|x| !x.is_nan()) else { return self.blank() };
+    fn number(&self, x: Option<f64>) -> u32 {
+        let Some(x) = x.filter(|x| !x.is_nan()) else {
+            return self.blank.unwrap_or(NEW);
+        };
         let whole = x as i64;
-        if whole as f64 == x && (-SMALL..SMALL).contains(&whole) {
-            if self.small.is_empty() {
-                self.small = vec![0; 2 * SMALL as usize];
-            }
-            let at = (whole + SMALL) as usize;
-            if self.small[at] == 0 {
-                self.small[at] = 1 + self.insert(Key::Number((x + 0.0).to_bits()));
-            }
-            return self.small[at] - 1;
-        }
-        self.insert(Key::Number((x + 0.0).to_bits()))
+        if whole as f64 == x { self.whole(whole) } else { self.find(&Key::number(x)) }
     }
 
-    fn text(&mut self, text: Option<&str>) -> u32 {
-        let Some(text) = text.map(str::trim_end).filter(|t| !t.is_empty()) else {
-            return self.blank();
-        };
-        if let Some((last, code)) = &self.last
-            && last == text
-        {
-            return *code;
+    fn whole(&self, x: i64) -> u32 {
+        if (LEAST..MOST).contains(&x) {
+            return self.small.get((x - LEAST) as usize).copied().unwrap_or(NEW);
         }
-        let code = match self.keys.get_index_of(&TextKey(text)) {
-            Some(code) => code as u32,
-            None => self.insert(Key::Text(text.to_owned())),
-        };
-        match &mut self.last {
-            Some((last, known)) => {
-                last.clear();
-                last.push_str(text);
-                *known = code;
-            }
-            None => self.last = Some((text.to_owned(), code)),
-        }
-        code
+        self.find(&Key::number(x as f64))
     }
 
-    fn blank(&mut self) -> u32 {
-        if self.blank == 0 {
-            self.blank = 1 + self.insert(Key::Blank);
+    fn text(&self, text: Option<&str>) -> u32 {
+        match text.map(str::trim_end) {
+            None | Some("") => self.blank.unwrap_or(NEW),
+            Some(text) => {
+                self.keys.get_index_of(&TextKey(text)).map_or(NEW, |code| code as u32)
+            }
         }
-        self.blank - 1
+    }
+
+    fn find(&self, key: &Key) -> u32 {
+        self.keys.get_index_of(key).map_or(NEW, |code| code as u32)
     }
 
     fn insert(&mut self, key: Key) -> u32 {
+        if let Key::Number(bits) = key {
+            let x = f64::from_bits(bits);
+            let whole = x as i64;
+            if whole as f64 == x && (LEAST..MOST).contains(&whole) {
+                let at = (whole - LEAST) as usize;
+                if self.small.len() <= at {
+                    self.small.resize((at + 1).next_power_of_two(), NEW);
+                }
+                self.small[at] = self.keys.len() as u32;
+            }
+        }
+        if key == Key::Blank {
+            self.blank = Some(self.keys.len() as u32);
+        }
         self.keys.insert_full(key).0 as u32
     }
+}
+
+fn codes(
+    source: &mut impl Source,
+    batch: &DataFrame,
+    variable: &str,
+    number: bool,
+) -> PolarsResult<Vec<u32>> {
+    let values = batch.column(variable)?;
+    if !number {
+        let values = values.cast(&DataType::String)?;
+        return Ok(of_texts(source, values.str()?));
+    }
+    let Ok(tags) = batch.column(&Respondents::tags(variable)) else {
+        return of_numbers(source, values);
+    };
+    let values = values.cast(&DataType::Float64)?;
+    let tags = tags.cast(&DataType::String)?;
+    let rows = values.f64()?.iter().zip(tags.str()?.iter());
+    let row = |(x, tag): (Option<f64>, Option<&str>)| match x {
+        Some(x) if !x.is_nan() => source.number(Some(x)),
+        _ => source.text(tag),
+    };
+    Ok(rows.map(row).collect())
+}
+
+fn of_numbers(source: &mut impl Source, values: &Column) -> PolarsResult<Vec<u32>> {
+    Ok(match values.dtype() {
+        DataType::Int8 => of_whole(source, values.i8()?),
+        DataType::Int16 => of_whole(source, values.i16()?),
+        DataType::Int32 => of_whole(source, values.i32()?),
+        DataType::UInt8 => of_whole(source, values.u8()?),
+        DataType::UInt16 => of_whole(source, values.u16()?),
+        DataType::UInt32 => of_whole(source, values.u32()?),
+        _ => {
+            let values = values.cast(&DataType::Float64)?;
+            values.f64()?.iter().map(|x| source.number(x)).collect()
+        }
+    })
+}
+
+fn of_whole<T>(source: &mut impl Source, values: &ChunkedArray<T>) -> Vec<u32>
+where
+    T: PolarsNumericType,
+    T::Native: AsPrimitive<i64>,
+{
+    let mut codes = Vec::with_capacity(values.len());
+    for chunk in values.downcast_iter() {
+        if chunk.validity().is_none() {
+            codes.extend(chunk.values().iter().map(|x| source.whole(x.as_())));
+        } else {
+            codes.extend(chunk.iter().map(|x| match x {
+                Some(x) => source.whole(x.as_()),
+                None => source.number(None),
+            }));
+        }
+    }
+    codes
+}
+
+fn of_texts(source: &mut impl Source, values: &StringChunked) -> Vec<u32> {
+    let mut codes = Vec::with_capacity(values.len());
+    for chunk in values.downcast_iter() {
+        // Views of one chunk that look alike are of one text.
+        let mut cache = TextCache::default();
+        codes.extend(chunk.iter().zip(chunk.views().iter()).map(
+            |(text, view)| match text {
+                None => source.text(None),
+                Some(_) => cache.code(view.as_u128(), || source.text(text)),
+            },
+        ));
+    }
+    codes
 }
 
 /// A text that looks like its key without being copied into one.
 struct TextKey<'a>(&'a str);
 
 impl std::hash::Hash for TextKey<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
         // As the derived hash of Key::Text: discriminant, then the text.
         std::mem::discriminant(&Key::Text(String::new())).hash(state);
         self.0.hash(state);
@@ -154,70 +278,6 @@ impl std::hash::Hash for TextKey<'_> {
 impl indexmap::Equivalent<Key> for TextKey<'_> {
     fn equivalent(&self, key: &Key) -> bool {
         matches!(key, Key::Text(text) if text == self.0)
-    }
-}
-
-/// Pairs of codes as codes of their own.
-#[derive(Debug, Default)]
-pub(super) struct Pairs {
-    /// Codes of pairs below [`DENSE`], one more; 0 for those not seen.
-    dense: Vec<u32>,
-    codes: std::collections::HashMap<u64, u32, BuildHasherDefault<PairHasher>>,
-    pairs: Vec<(u32, u32)>,
-}
-
-/// Most designs have fewer strata, units in a stratum and answers than this; a table of all
-/// their pairs takes four megabytes.
-const DENSE: u32 = 1024;
-
-impl Pairs {
-    pub(super) fn code(&mut self, a: u32, b: u32) -> u32 {
-        if a < DENSE && b < DENSE {
-            if self.dense.is_empty() {
-                self.dense = vec![0; (DENSE * DENSE) as usize];
-            }
-            let at = (a * DENSE + b) as usize;
-            if self.dense[at] == 0 {
-                self.pairs.push((a, b));
-                self.dense[at] = self.pairs.len() as u32;
-            }
-            return self.dense[at] - 1;
-        }
-        let next = self.pairs.len() as u32;
-        let code = *self.codes.entry(u64::from(a) << 32 | u64::from(b)).or_insert(next);
-        if code == next {
-            self.pairs.push((a, b));
-        }
-        code
-    }
-
-    pub(super) fn pair(&self, code: u32) -> (u32, u32) {
-        self.pairs[code as usize]
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.pairs.len()
-    }
-}
-
-/// Codes are small and ours: a multiplication spreads them enough.
-#[derive(Debug, Default)]
-pub(super) struct PairHasher(u64);
-
-impl Hasher for PairHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u64(u64::from(*byte));
-        }
-    }
-
-    fn write_u64(&mut self, x: u64) {
-        let mixed = (self.0 ^ x).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        self.0 = mixed ^ (mixed >> 32);
     }
 }
 
@@ -233,23 +293,31 @@ mod tests {
         )
         .unwrap();
         let mut coder = Coder::default();
-        assert_eq!(coder.column(&frame, "x", true).unwrap(), [0, 1, 0, 2, 3, 3]);
+        assert_eq!(coder.look(&frame, "x", true).unwrap(), None);
+        let codes = coder.learn(&frame, "x", true).unwrap();
+        assert_eq!(codes, [0, 1, 0, 2, 3, 3]);
+        assert_eq!(coder.look(&frame, "x", true).unwrap(), Some(codes));
         let mut coder = Coder::default();
-        assert_eq!(coder.column(&frame, "t", false).unwrap(), [0, 1, 1, 2, 2, 0]);
-        let codes: Vec<_> = coder.into_keys().map(Key::code).collect();
+        assert_eq!(coder.learn(&frame, "t", false).unwrap(), [0, 1, 1, 2, 2, 0]);
+        let codes: Vec<_> = coder.keys().cloned().map(Key::code).collect();
         assert_eq!(codes[0], Some(ValueCode::Text("b".into())));
         assert_eq!(codes[2], None);
     }
 
     #[test]
-    fn pairs_keep_their_codes() {
-        let mut pairs = Pairs::default();
-        assert_eq!([pairs.code(3, 4), pairs.code(4, 3), pairs.code(3, 4)], [0, 1, 0]);
-        assert_eq!((pairs.pair(1), pairs.len()), ((4, 3), 2));
-        assert_eq!(
-            [pairs.code(5000, 4), pairs.code(3, 4), pairs.code(5000, 4)],
-            [2, 0, 2]
-        );
-        assert_eq!((pairs.code(0, 5000), pairs.pair(2)), (3, (5000, 4)));
+    fn whole_numbers_have_one_code_whatever_their_type_and_size() {
+        let values = [3_i64, 70_000, -5_000, 3, 65_535, 70_000];
+        let frame = df!(
+            "wide" => values,
+            "narrow" => values.map(|x| x as i32),
+            "real" => values.map(|x| x as f64),
+        )
+        .unwrap();
+        let mut coder = Coder::default();
+        let codes = coder.learn(&frame, "narrow", true).unwrap();
+        assert_eq!(codes, [0, 1, 2, 0, 3, 1]);
+        for column in ["wide", "real"] {
+            assert_eq!(coder.look(&frame, column, true).unwrap(), Some(codes.clone()));
+        }
     }
 }

@@ -104,7 +104,8 @@ pub fn count(respondents: &Respondents, file: &str) -> Result<Counts, Rejected> 
         columns: columns.iter().map(|c| Seen::new(c.is_number())).collect(),
     };
     let add = move |state: &mut State, batch: &DataFrame| state.add(&columns, batch);
-    let state = in_order(respondents, file, state, add)?;
+    let names: Vec<String> = respondents.codebook.variables.keys().cloned().collect();
+    let state = in_order(respondents, &names, file, state, add)?;
     Ok(Counts {
         rows: state.rows,
         variables: state.columns.into_iter().map(Seen::finish).collect(),

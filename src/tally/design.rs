@@ -45,9 +45,16 @@ pub fn check_design(
         None => Vec::new(),
     };
     let count = replicates.len() as u64;
+    let of_design = design.weight.iter().chain(&design.strata);
+    let names: Vec<String> = of_design
+        .chain(&design.units)
+        .chain(&design.fpc)
+        .chain(&replicates)
+        .cloned()
+        .collect();
     let pass = Pass { design: design.clone(), replicates };
     let add = move |state: &mut State, batch: &DataFrame| pass.add(state, batch);
-    let state = in_order(respondents, file, State::default(), add)?;
+    let state = in_order(respondents, &names, file, State::default(), add)?;
     Ok(state.finish(design, count, file))
 }
 

@@ -4,14 +4,24 @@
 mod coder;
 mod counts;
 mod design;
+mod finish;
+mod line;
+mod merge;
+mod pairs;
 mod pass;
+mod plan;
+mod sums;
 mod survey_pass;
 mod table;
+mod text_cache;
 mod weight;
+mod weights;
 
 pub use counts::{CodeCount, Counts, VariableCounts, WeightSums, count};
 pub use design::{DesignCounts, check_design};
-pub use survey_pass::{TallySpec, tally};
-pub use table::{CellSums, Class, Singles, Stratum, Tally, Unit};
+pub use merge::MergeError;
+pub use plan::TallySpec;
+pub use survey_pass::{tallies, tally};
+pub use table::{CellCount, CellTable, Class, Singles, Stratum, Tally, Unit};
 
 use weight::weight_of;

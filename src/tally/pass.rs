@@ -8,9 +8,12 @@ use crate::poll::{Code, Diagnostic};
 use crate::read::{Respondents, contain};
 
 /// Hands every batch of a file's rows to `add`, one after the other in file order, in
-/// bounded memory. What polars makes of a damaged file, a panic too, is an error about it.
+/// bounded memory. Only the named columns are read, with the extended missing values that
+/// stand beside them. What polars makes of a damaged file, a panic too, is an error about
+/// it.
 pub(super) fn in_order<S: Send + 'static>(
     respondents: &Respondents,
+    columns: &[String],
     file: &str,
     state: S,
     add: impl Fn(&mut S, &DataFrame) -> PolarsResult<()> + Send + Sync + 'static,
@@ -27,11 +30,30 @@ pub(super) fn in_order<S: Send + 'static>(
     let damaged =
         |e: PolarsError| Diagnostic::new(Code::FileDamaged, file).with("reason", e);
     contain(file, || {
-        let pass = respondents.frame().sink_batches(PlanCallback::new(each), true, None);
+        let frame = selected(respondents.frame(), columns).map_err(damaged)?;
+        let pass = frame.sink_batches(PlanCallback::new(each), true, None);
         pass.and_then(|frame| frame.collect_with_engine(Engine::Streaming))
             .map(|_| ())
             .map_err(damaged)
     })?;
     let mut guard = state.lock().unwrap_or_else(PoisonError::into_inner);
     guard.take().ok_or_else(|| Diagnostic::new(Code::FileDamaged, file))
+}
+
+/// The columns with their tags; the first of all where none is asked for, since rows without
+/// columns could not be counted.
+fn selected(mut frame: LazyFrame, columns: &[String]) -> PolarsResult<LazyFrame> {
+    let schema = frame.collect_schema()?;
+    let tags = columns.iter().map(|name| Respondents::tags(name));
+    let mut names: Vec<PlSmallStr> = columns
+        .iter()
+        .cloned()
+        .chain(tags)
+        .filter(|name| schema.contains(name))
+        .map(PlSmallStr::from)
+        .collect();
+    if names.is_empty() {
+        names.extend(schema.iter_names().next().cloned());
+    }
+    Ok(frame.select(names.into_iter().map(col).collect::<Vec<_>>()))
 }

@@ -1,427 +1,472 @@
-//! The pass that makes a tally.
+//! The pass that makes tallies.
 
-use indexmap::IndexMap;
+use std::sync::{PoisonError, RwLock};
+
 use polars::prelude::*;
 
-use super::coder::{Coder, Key, Pairs};
-use super::design::Numbers;
-use super::pass::in_order;
-use super::table::{CellSums, Class, Singles, Stratum, Tally, Unit};
-use crate::poll::{Code, Diagnostic, SampleDesign, VariableKind};
-use crate::read::{Read, Rejected, Respondents, unlisted};
-
-/// What to add up.
-#[derive(Debug, Clone, Default)]
-pub struct TallySpec {
-    /// Variables that make cells.
-    pub classes: Vec<String>,
-    /// Variables of numbers to add up.
-    pub measures: Vec<String>,
-    /// The sample design; the default one knows nothing.
-    pub design: SampleDesign,
-}
+use super::coder::{Coder, NEW};
+use super::finish::finish;
+use super::line::{Work, run};
+use super::pairs::Pairs;
+use super::plan::{DesignPlan, Plan, TablePlan, TallySpec};
+use super::sums::Sums;
+use super::table::Tally;
+use super::weights::{Weights, numbers};
+use crate::poll::Code;
+use crate::read::{Read, Rejected, Respondents};
 
 /// Adds a file up in one pass in file order.
 ///
 /// # Errors
-/// [`Rejected`] for rows that cannot be read, a weight that is negative or no number, a
-/// blank cell of the design, or an answer that a recode leaves out. Respondents without a
-/// weight are left out, with a warning.
+/// Those of [`tallies`].
 pub fn tally(
     respondents: &Respondents,
     spec: &TallySpec,
     file: &str,
 ) -> Result<Read<Tally>, Rejected> {
-    let number = |name: &String| {
-        let variable = respondents.codebook.variables.get(name);
-        (name.clone(), variable.is_some_and(|v| v.kind == VariableKind::Number))
-    };
-    let design = &spec.design;
-    let pass = Pass {
-        classes: spec.classes.iter().map(number).collect(),
-        strata: design.strata.as_ref().map(number),
-        units: design.units.iter().map(number).collect(),
-        spec: spec.clone(),
-    };
-    let classes = spec.classes.len();
-    let state = State {
-        classes: (0..classes).map(|_| Coder::default()).collect(),
-        cells: (0..classes).map(|_| Pairs::default()).collect(),
-        ..State::default()
-    };
-    let add = move |state: &mut State, batch: &DataFrame| pass.add(state, batch);
-    let state = in_order(respondents, file, state, add)?;
-    state.finish(spec, file)
+    let read = tallies(respondents, std::slice::from_ref(spec), file)?;
+    let value = read.value.into_iter().next().unwrap_or_default();
+    Ok(Read { value, diagnostics: read.diagnostics })
 }
 
-struct Pass {
-    /// Names, and whether they hold numbers.
-    classes: Vec<(String, bool)>,
-    strata: Option<(String, bool)>,
-    units: Vec<(String, bool)>,
-    spec: TallySpec,
+/// Adds a file up in one pass in file order, once for each specification. The same file
+/// gives the same bits whatever the number of threads.
+///
+/// # Errors
+/// [`Rejected`] for rows that cannot be read, a weight that is negative or no number, a
+/// blank cell of the design, or an answer that a recode leaves out. Respondents without a
+/// weight are left out, with a warning.
+pub fn tallies(
+    respondents: &Respondents,
+    specs: &[TallySpec],
+    file: &str,
+) -> Result<Read<Vec<Tally>>, Rejected> {
+    let plan = Plan::of(respondents, specs);
+    let columns = plan.columns();
+    let start = (Known::of(&plan), Found::of(&plan));
+    let pass = Pass { together: plan.tables.len() <= TOGETHER, plan };
+    let (known, found) = run(respondents, &columns, file, pass, start)?;
+    finish(&Plan::of(respondents, specs), specs, known, found, file)
 }
 
-/// Sums so far. Labels and codes are small numbers; what they stand for is looked up at the
-/// end.
+/// Up to so many tables have their slots prepared with the batch; of more tables these
+/// would fill the memory, and tables are worked on side by side instead.
+const TOGETHER: usize = 8;
+
+/// Stands for the slot of a row that is left out.
+const SKIPPED: u32 = NEW;
+
+pub(super) struct Pass {
+    plan: Plan,
+    together: bool,
+}
+
+/// Codes of values, of places in the design, of cells and of slots.
+pub(super) struct Known {
+    pub(super) coders: Vec<Coder>,
+    pub(super) places: Vec<Places>,
+    pub(super) tables: Vec<TableCodes>,
+}
+
+/// Places of a design: a stratum, then a unit in it, then its parts.
 #[derive(Default)]
-struct State {
-    rows: u64,
-    classes: Vec<Coder>,
-    /// Cells: the pair of a cell of the first classes and a code of the next.
-    cells: Vec<Pairs>,
-    strata: Coder,
-    fpc: Vec<Option<f64>>,
-    units: Coder,
-    /// Units by stratum and label.
-    placed: Pairs,
-    gathered: Vec<Gathered>,
-    parts: Coder,
-    blank: u64,
-    text: bool,
-    /// The first cell that cannot be used.
-    bad: Option<(Code, String, u64, String)>,
+pub(super) struct Places {
+    /// A stage's codes: the place of the stage before, and the label.
+    pub(super) stages: Vec<Pairs>,
+    /// Population sizes or fractions, by stage and place of the stage before.
+    pub(super) fpc: Vec<Sizes>,
+    /// Strata that occur.
+    pub(super) strata: usize,
 }
 
-/// Sums of a unit, or of a stratum's respondents who are units.
+/// By place: nothing where no respondent counts, then the size if it is known.
+pub(super) type Sizes = Vec<Option<Option<f64>>>;
+
+/// Cells of a table, class by class, and its slots: places with cells.
+pub(super) struct TableCodes {
+    pub(super) cells: Vec<Pairs>,
+    pub(super) slots: Pairs,
+}
+
+/// What was found.
+pub(super) struct Found {
+    pub(super) rows: u64,
+    pub(super) designs: Vec<Findings>,
+    pub(super) sums: Vec<Sums>,
+}
+
+/// What was found of a design.
 #[derive(Default)]
-struct Gathered {
-    n: u64,
-    fpc: Option<f64>,
-    cells: Vec<CellSums>,
-    /// Sums of products, where respondents are units.
-    products: Vec<Vec<f64>>,
-    parts: IndexMap<u32, Vec<CellSums>>,
+pub(super) struct Findings {
+    /// Rows without a weight.
+    pub(super) blank: u64,
+    pub(super) text: bool,
+    /// The first cell that cannot be used: code, column, row, value.
+    pub(super) bad: Option<(Code, String, u64, String)>,
 }
 
-/// The sums of a cell, made room for.
-fn at(cells: &mut Vec<CellSums>, cell: u32) -> &mut CellSums {
-    let cell = cell as usize;
-    if cells.len() <= cell {
-        cells.resize(cell + 1, CellSums::default());
+impl Known {
+    fn of(plan: &Plan) -> Self {
+        let pairs = |n: usize| (0..n).map(|_| Pairs::default()).collect::<Vec<_>>();
+        Self {
+            coders: plan.variables.iter().map(|_| Coder::default()).collect(),
+            places: plan
+                .designs
+                .iter()
+                .map(|plan| Places {
+                    stages: pairs(plan.units.len()),
+                    fpc: vec![Vec::new(); plan.design.fpc.len()],
+                    strata: 0,
+                })
+                .collect(),
+            tables: plan
+                .tables
+                .iter()
+                .map(|table| TableCodes {
+                    cells: pairs(table.classes.len()),
+                    slots: Pairs::default(),
+                })
+                .collect(),
+        }
     }
-    &mut cells[cell]
 }
 
-fn add_to(cell: &mut CellSums, row: &[f64]) {
-    cell.n[0] += 1;
-    cell.n[1] += u64::from(row[0] > 0.0);
-    cell.squares += row[0] * row[0];
-    if cell.sums.is_empty() {
-        cell.sums = vec![0.0; row.len()];
-    }
-    for (sum, value) in cell.sums.iter_mut().zip(row) {
-        *sum += value;
+impl Found {
+    fn of(plan: &Plan) -> Self {
+        let sums = |table: &TablePlan| {
+            let alone = plan.designs[table.design].units.is_empty();
+            Sums::new(table.width(), alone)
+        };
+        Self {
+            rows: 0,
+            designs: plan.designs.iter().map(|_| Findings::default()).collect(),
+            sums: plan.tables.iter().map(sums).collect(),
+        }
     }
 }
 
-/// The columns of a batch that the pass needs.
-struct Columns {
-    cells: Vec<u32>,
-    strata: Option<Vec<u32>>,
-    units: Option<Vec<u32>>,
-    parts: Option<Vec<u32>>,
-    fpc: Vec<Numbers>,
-    weight: Option<Numbers>,
-    measures: Vec<Numbers>,
+/// A batch, coded.
+pub(super) struct Ready {
+    height: usize,
+    codes: Vec<Vec<u32>>,
+    measures: Vec<Vec<f64>>,
+    designs: Vec<Rows>,
+    /// The slots by table, if they are prepared.
+    slots: Vec<Vec<u32>>,
+}
+
+/// The rows of a batch under a design.
+struct Rows {
+    weights: Weights,
+    /// The first blank cell of the design: its variable and row.
+    blank: Option<(String, usize)>,
+    /// The place of each row.
+    places: Vec<u32>,
+}
+
+impl Work for Pass {
+    type Known = Known;
+    type Ready = Ready;
+    type Sums = Found;
+
+    fn look(&self, known: &Known, batch: &DataFrame) -> PolarsResult<Option<Ready>> {
+        let mut codes = Vec::with_capacity(known.coders.len());
+        for ((name, number), coder) in self.plan.variables.iter().zip(&known.coders) {
+            match coder.look(batch, name, *number)? {
+                Some(found) => codes.push(found),
+                None => return Ok(None),
+            }
+        }
+        let mut designs = Vec::with_capacity(known.places.len());
+        for (plan, places) in self.plan.designs.iter().zip(&known.places) {
+            let mut rows = rows(plan, batch, known, &codes)?;
+            rows.places = strata(plan, &codes, batch.height());
+            for (stage, unit) in places.stages.iter().zip(&plan.units) {
+                let pair = |(place, code): (&u32, &u32)| stage.look(*place, *code);
+                rows.places = rows.places.iter().zip(&codes[*unit]).map(pair).collect();
+            }
+            if rows.places.contains(&NEW) {
+                return Ok(None);
+            }
+            designs.push(rows);
+        }
+        let mut slots = Vec::new();
+        if self.together {
+            for (table, known) in self.plan.tables.iter().zip(&known.tables) {
+                match look_slots(table, known, &codes, &designs[table.design]) {
+                    Some(found) => slots.push(found),
+                    None => return Ok(None),
+                }
+            }
+        }
+        let measures = self.measures(batch)?;
+        Ok(Some(Ready { height: batch.height(), codes, measures, designs, slots }))
+    }
+
+    fn learn(&self, known: &mut Known, batch: &DataFrame) -> PolarsResult<Ready> {
+        let mut codes = Vec::with_capacity(known.coders.len());
+        for ((name, number), coder) in self.plan.variables.iter().zip(&mut known.coders) {
+            codes.push(coder.learn(batch, name, *number)?);
+        }
+        let mut designs = Vec::with_capacity(known.places.len());
+        for (at, plan) in self.plan.designs.iter().enumerate() {
+            let mut rows = rows(plan, batch, known, &codes)?;
+            known.places[at].learn(plan, batch, &codes, &mut rows)?;
+            designs.push(rows);
+        }
+        let mut slots = Vec::new();
+        if self.together {
+            for (table, known) in self.plan.tables.iter().zip(&mut known.tables) {
+                slots.push(learn_slots(
+                    table,
+                    known,
+                    &codes,
+                    &designs[table.design],
+                    0..batch.height(),
+                ));
+            }
+        }
+        let measures = self.measures(batch)?;
+        Ok(Ready { height: batch.height(), codes, measures, designs, slots })
+    }
+
+    fn add(&self, known: &RwLock<Known>, found: &mut Found, ready: Ready) {
+        for ((found_of, rows), plan) in
+            found.designs.iter_mut().zip(&ready.designs).zip(&self.plan.designs)
+        {
+            found_of.add(rows, plan, found.rows);
+        }
+        found.rows += ready.height as u64;
+        if self.together {
+            let known = known.read().unwrap_or_else(PoisonError::into_inner);
+            let tables = self.plan.tables.iter().zip(&known.tables);
+            for (((table, known), sums), slots) in
+                tables.zip(&mut found.sums).zip(&ready.slots)
+            {
+                sums.resize(known.slots.len());
+                add_rows(table, sums, &ready, slots, 0);
+            }
+            return;
+        }
+        let mut known = known.write().unwrap_or_else(PoisonError::into_inner);
+        self.side_by_side(&mut known.tables, &mut found.sums, &ready);
+    }
 }
 
 impl Pass {
-    fn columns(&self, state: &mut State, batch: &DataFrame) -> PolarsResult<Columns> {
-        let design = &self.spec.design;
-        let plain = |name: &String| Numbers::of(batch, name);
-        let weight = match &design.weight {
-            Some(name) => {
-                let cells = Numbers::of(batch, name)?;
-                state.text |= cells.is_text();
-                Some(cells)
-            }
-            None => None,
-        };
-        let code = |coder: &mut Coder, named: Option<&(String, bool)>| {
-            named.map(|(name, number)| coder.column(batch, name, *number)).transpose()
-        };
-        Ok(Columns {
-            cells: self.cells(state, batch)?,
-            strata: code(&mut state.strata, self.strata.as_ref())?,
-            units: code(&mut state.units, self.units.first())?,
-            parts: code(&mut state.parts, self.units.get(1))?,
-            fpc: design.fpc.iter().take(2).map(plain).collect::<PolarsResult<_>>()?,
-            weight,
-            measures: self
-                .spec
-                .measures
-                .iter()
-                .map(plain)
-                .collect::<PolarsResult<_>>()?,
-        })
+    fn measures(&self, batch: &DataFrame) -> PolarsResult<Vec<Vec<f64>>> {
+        self.plan.measures.iter().map(|name| numbers(batch, name)).collect()
     }
 
-    /// The cell of each row.
-    fn cells(&self, state: &mut State, batch: &DataFrame) -> PolarsResult<Vec<u32>> {
-        let mut cells = vec![0; batch.height()];
-        for (i, (name, number)) in self.classes.iter().enumerate() {
-            let codes = state.classes[i].column(batch, name, *number)?;
-            for (cell, code) in cells.iter_mut().zip(codes) {
-                *cell = state.cells[i].code(*cell, code);
+    /// Adds a batch to many tables, each thread to some of them.
+    fn side_by_side(&self, known: &mut [TableCodes], sums: &mut [Sums], ready: &Ready) {
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let share = self.plan.tables.len().div_ceil(threads).max(1);
+        let tables = self.plan.tables.chunks(share);
+        let parts = tables.zip(known.chunks_mut(share)).zip(sums.chunks_mut(share));
+        std::thread::scope(|scope| {
+            for ((tables, known), sums) in parts {
+                scope.spawn(move || {
+                    for ((table, known), sums) in tables.iter().zip(known).zip(sums) {
+                        add_table(table, known, sums, ready);
+                    }
+                });
             }
+        });
+    }
+}
+
+/// Rows that are worked on at a time, so that their codes stay close by.
+const BLOCK: usize = 1 << 13;
+
+fn add_table(table: &TablePlan, known: &mut TableCodes, sums: &mut Sums, ready: &Ready) {
+    let rows = &ready.designs[table.design];
+    for first in (0..ready.height).step_by(BLOCK) {
+        let block = first..(first + BLOCK).min(ready.height);
+        let slots = learn_slots(table, known, &ready.codes, rows, block);
+        sums.resize(known.slots.len());
+        add_rows(table, sums, ready, &slots, first);
+    }
+}
+
+/// Adds rows, from `first` on, to their slots.
+fn add_rows(
+    table: &TablePlan,
+    sums: &mut Sums,
+    ready: &Ready,
+    slots: &[u32],
+    first: usize,
+) {
+    let weights = &ready.designs[table.design].weights.values[first..];
+    if table.measures.is_empty() {
+        sums.add_weights(slots, weights);
+        return;
+    }
+    let mut row = vec![0.0; table.width()];
+    for (i, (slot, weight)) in slots.iter().zip(weights).enumerate() {
+        if *slot == SKIPPED {
+            continue;
         }
-        Ok(cells)
+        row[0] = *weight;
+        for (m, measure) in table.measures.iter().enumerate() {
+            let value = ready.measures[*measure][first + i];
+            let has = !value.is_nan();
+            row[1 + 2 * m] = if has { *weight } else { 0.0 };
+            row[2 + 2 * m] = if has { weight * value } else { 0.0 };
+        }
+        sums.add(*slot, &row);
     }
+}
 
-    fn add(&self, state: &mut State, batch: &DataFrame) -> PolarsResult<()> {
-        let columns = self.columns(state, batch)?;
-        let mut row = vec![0.0; 1 + 2 * self.spec.measures.len()];
+/// The weights of a batch, and its first blank cell of the design.
+fn rows(
+    plan: &DesignPlan,
+    batch: &DataFrame,
+    known: &Known,
+    codes: &[Vec<u32>],
+) -> PolarsResult<Rows> {
+    let weights = match &plan.design.weight {
+        Some(name) => Weights::of(batch, name)?,
+        None => Weights::equal(batch.height()),
+    };
+    let names = plan.design.strata.iter().chain(&plan.design.units);
+    let mut blank: Option<(String, usize)> = None;
+    for (at, name) in plan.strata.iter().chain(&plan.units).zip(names) {
+        let Some(code) = known.coders[*at].blank() else { continue };
+        let mut cells = codes[*at].iter().zip(&weights.values);
+        let row = cells.position(|(cell, weight)| *cell == code && !weight.is_nan());
+        if let Some(row) = row
+            && blank.as_ref().is_none_or(|(_, first)| row < *first)
+        {
+            blank = Some((name.clone(), row));
+        }
+    }
+    Ok(Rows { weights, blank, places: Vec::new() })
+}
+
+/// The stratum of each row; one for all without strata.
+fn strata(plan: &DesignPlan, codes: &[Vec<u32>], height: usize) -> Vec<u32> {
+    plan.strata.map_or_else(|| vec![0; height], |at| codes[at].clone())
+}
+
+impl Places {
+    /// Gives each row its place; rows that are left out make no new ones.
+    fn learn(
+        &mut self,
+        plan: &DesignPlan,
+        batch: &DataFrame,
+        codes: &[Vec<u32>],
+        rows: &mut Rows,
+    ) -> PolarsResult<()> {
+        let sizes = plan.design.fpc.iter().map(|name| numbers(batch, name));
+        let sizes = sizes.collect::<PolarsResult<Vec<_>>>()?;
+        rows.places = strata(plan, codes, batch.height());
         for i in 0..batch.height() {
-            state.rows += 1;
-            if self.fill(state, &columns, i, &mut row) {
-                self.place(state, &columns, i, &row);
+            if rows.weights.values[i].is_nan() {
+                // Its place is looked up by nobody, and must not be unknown.
+                rows.places[i] = 0;
+                continue;
             }
+            let mut place = rows.places[i];
+            self.strata = self.strata.max(place as usize + 1);
+            for stage in 0..plan.units.len().max(1) {
+                if let (Some(of), Some(sizes)) =
+                    (self.fpc.get_mut(stage), sizes.get(stage))
+                {
+                    note(of, place, sizes[i]);
+                }
+                if let Some(unit) = plan.units.get(stage) {
+                    place = self.stages[stage].learn(place, codes[*unit][i]);
+                }
+            }
+            rows.places[i] = place;
         }
         Ok(())
     }
+}
 
-    /// The row's weight and weighted measures; false for a row that cannot be used.
-    fn fill(
-        &self,
-        state: &mut State,
-        columns: &Columns,
-        i: usize,
-        row: &mut [f64],
-    ) -> bool {
-        let weight = match columns.weight.as_ref().map(|cells| cells.at(i)) {
-            None => 1.0,
-            Some(Ok(Some(w))) if w >= 0.0 && w.is_finite() => w,
-            Some(Ok(None)) => {
-                state.blank += 1;
-                return false;
-            }
-            Some(other) => {
-                let value = match other {
-                    Ok(value) => value.map_or(String::new(), |w| w.to_string()),
-                    Err(text) => text.to_owned(),
-                };
-                let name = self.spec.design.weight.clone().unwrap_or_default();
-                let found = (Code::WeightUnusable, name, state.rows, value);
-                state.bad.get_or_insert(found);
-                return false;
-            }
-        };
-        row[0] = weight;
-        for (m, cells) in columns.measures.iter().enumerate() {
-            let value = cells.at(i).ok().flatten();
-            row[1 + 2 * m] = if value.is_some() { weight } else { 0.0 };
-            row[2 + 2 * m] = value.map_or(0.0, |y| weight * y);
-        }
-        true
+/// Keeps the first population size of a place.
+fn note(sizes: &mut Sizes, place: u32, size: f64) {
+    let at = place as usize;
+    if sizes.len() <= at {
+        sizes.resize(at + 1, None);
     }
+    let known = sizes[at].flatten();
+    sizes[at] = Some(known.or(Some(size).filter(|size| !size.is_nan())));
+}
 
-    fn place(&self, state: &mut State, columns: &Columns, i: usize, row: &[f64]) {
-        let fpc = |stage: usize| columns.fpc.get(stage)?.at(i).ok().flatten();
-        let code = |codes: &Option<Vec<u32>>| codes.as_ref().map(|codes| codes[i]);
-        let cell = columns.cells[i];
-        let (stratum, unit, part) =
-            (code(&columns.strata), code(&columns.units), code(&columns.parts));
-        if let Some(name) = self.blank(state, stratum, unit, part) {
-            let found = (Code::DesignBlank, name, state.rows, String::new());
-            state.bad.get_or_insert(found);
+/// The slots of a batch's rows; `None` if one is new.
+fn look_slots(
+    table: &TablePlan,
+    known: &TableCodes,
+    codes: &[Vec<u32>],
+    rows: &Rows,
+) -> Option<Vec<u32>> {
+    let mut slots = vec![0; rows.places.len()];
+    for (pairs, class) in known.cells.iter().zip(&table.classes) {
+        for (cell, code) in slots.iter_mut().zip(&codes[*class]) {
+            *cell = pairs.look(*cell, *code);
+        }
+    }
+    let mut new = false;
+    for ((slot, place), weight) in
+        slots.iter_mut().zip(&rows.places).zip(&rows.weights.values)
+    {
+        *slot = match weight.is_nan() {
+            true => SKIPPED,
+            false => known.slots.look(*place, *slot),
+        };
+        new |= *slot == NEW && !weight.is_nan();
+    }
+    (!new).then_some(slots)
+}
+
+/// The slots of some rows of a batch, new ones with new codes.
+fn learn_slots(
+    table: &TablePlan,
+    known: &mut TableCodes,
+    codes: &[Vec<u32>],
+    rows: &Rows,
+    block: std::ops::Range<usize>,
+) -> Vec<u32> {
+    let mut slots = vec![0; block.len()];
+    let weights = &rows.weights.values[block.clone()];
+    for (pairs, class) in known.cells.iter_mut().zip(&table.classes) {
+        let codes = &codes[*class][block.clone()];
+        for ((cell, code), weight) in slots.iter_mut().zip(codes).zip(weights) {
+            if !weight.is_nan() {
+                *cell = pairs.learn(*cell, *code);
+            }
+        }
+    }
+    for ((slot, place), weight) in slots.iter_mut().zip(&rows.places[block]).zip(weights)
+    {
+        *slot = match weight.is_nan() {
+            true => SKIPPED,
+            false => known.slots.learn(*place, *slot),
+        };
+    }
+    slots
+}
+
+impl Findings {
+    fn add(&mut self, rows: &Rows, plan: &DesignPlan, before: u64) {
+        self.blank += rows.weights.blank;
+        self.text |= rows.weights.text;
+        if self.bad.is_some() {
             return;
         }
-        let stratum = stratum.unwrap_or(0);
-        if state.fpc.len() <= stratum as usize {
-            state.fpc.resize(stratum as usize + 1, None);
-        }
-        let first = &mut state.fpc[stratum as usize];
-        *first = first.or(fpc(0));
-        // Without units a stratum's respondents share one place.
-        let placed = state.placed.code(stratum, unit.unwrap_or(0)) as usize;
-        if state.gathered.len() <= placed {
-            state.gathered.resize_with(placed + 1, Gathered::default);
-        }
-        let gathered = &mut state.gathered[placed];
-        gathered.n += 1;
-        add_to(at(&mut gathered.cells, cell), row);
-        if unit.is_none() {
-            add_products(&mut gathered.products, cell, row);
-        }
-        if let Some(part) = part {
-            gathered.fpc = gathered.fpc.or(fpc(1));
-            add_to(at(gathered.parts.entry(part).or_default(), cell), row);
-        }
+        let weight = rows.weights.bad.as_ref().map(|(row, value)| {
+            let name = plan.design.weight.clone().unwrap_or_default();
+            (*row, (Code::WeightUnusable, name, value.clone()))
+        });
+        let blank = rows
+            .blank
+            .as_ref()
+            .map(|(name, row)| (*row, (Code::DesignBlank, name.clone(), String::new())));
+        let first = weight.into_iter().chain(blank).min_by_key(|(row, _)| *row);
+        self.bad = first.map(|(row, (code, name, value))| {
+            (code, name, before + row as u64 + 1, value)
+        });
     }
-
-    /// The variable of the design that is blank in this row.
-    fn blank(
-        &self,
-        state: &State,
-        stratum: Option<u32>,
-        unit: Option<u32>,
-        part: Option<u32>,
-    ) -> Option<String> {
-        let is_blank = |coder: &Coder, code: Option<u32>| {
-            code.is_some_and(|code| coder.is_blank(code))
-        };
-        let design = &self.spec.design;
-        if is_blank(&state.strata, stratum) {
-            return design.strata.clone();
-        }
-        if is_blank(&state.units, unit) {
-            return design.units.first().cloned();
-        }
-        if is_blank(&state.parts, part) {
-            return design.units.get(1).cloned();
-        }
-        None
-    }
-}
-
-fn add_products(products: &mut Vec<Vec<f64>>, cell: u32, row: &[f64]) {
-    let cell = cell as usize;
-    if products.len() <= cell {
-        products.resize(cell + 1, Vec::new());
-    }
-    let width = row.len();
-    let products = &mut products[cell];
-    products.resize(width * width, 0.0);
-    for (a, x) in row.iter().enumerate() {
-        for (b, y) in row.iter().enumerate() {
-            products[a * width + b] += x * y;
-        }
-    }
-}
-
-impl State {
-    fn finish(self, spec: &TallySpec, file: &str) -> Result<Read<Tally>, Rejected> {
-        if let Some((code, column, row, value)) = self.bad {
-            let found = Diagnostic::new(code, file).column(&column).row(row);
-            return Err(found.value(&value).with("rows", self.rows).into());
-        }
-        let mut diagnostics = Vec::new();
-        if let Some(weight) = &spec.design.weight {
-            let about =
-                |code| Diagnostic::new(code, file).column(weight).with("rows", self.rows);
-            if self.text {
-                diagnostics.push(about(Code::WeightIsText));
-            }
-            if self.blank > 0 {
-                diagnostics.push(about(Code::WeightBlank).with("n", self.blank));
-            }
-        }
-        let cells = self.cell_codes();
-        let strata = self.strata(spec);
-        let mut classes = Vec::with_capacity(self.classes.len());
-        for (variable, coder) in spec.classes.iter().zip(self.classes) {
-            let codes: Vec<_> = coder.into_keys().map(Key::code).collect();
-            if let Some(code) = codes.iter().flatten().find_map(unlisted) {
-                let found = Diagnostic::new(Code::RecodeIncomplete, file);
-                return Err(found.column(variable).value(code).into());
-            }
-            classes.push(Class { variable: variable.clone(), codes });
-        }
-        if let Some(found) = in_two_strata(&strata, spec, file) {
-            return Err(found.into());
-        }
-        let value = Tally {
-            rows: self.rows,
-            classes,
-            measures: spec.measures.clone(),
-            cells,
-            strata,
-            weight: spec.design.weight.clone(),
-            weights_from_fpc: spec.design.weight.is_none() && !spec.design.fpc.is_empty(),
-            lonely: spec.design.lonely,
-        };
-        Ok(Read { value, diagnostics })
-    }
-
-    /// For each cell its code in each class.
-    fn cell_codes(&self) -> Vec<Vec<u32>> {
-        let Some(last) = self.cells.last() else { return vec![Vec::new()] };
-        let codes = |cell: usize| {
-            let mut codes = vec![0; self.cells.len()];
-            let mut cell = cell as u32;
-            for (i, pairs) in self.cells.iter().enumerate().rev() {
-                (cell, codes[i]) = pairs.pair(cell);
-            }
-            codes
-        };
-        (0..last.len()).map(codes).collect()
-    }
-
-    /// The strata in the order of first occurrence, each with its units.
-    fn strata(&self, spec: &TallySpec) -> Vec<Stratum> {
-        let mut strata: Vec<Stratum> = self
-            .fpc
-            .iter()
-            .enumerate()
-            .map(|(i, fpc)| Stratum {
-                label: match spec.design.strata {
-                    Some(_) => self.strata.label(i as u32),
-                    None => String::new(),
-                },
-                fpc: *fpc,
-                ..Stratum::default()
-            })
-            .collect();
-        for (placed, gathered) in self.gathered.iter().enumerate() {
-            let (stratum, unit) = self.placed.pair(placed as u32);
-            let stratum = &mut strata[stratum as usize];
-            if spec.design.units.is_empty() {
-                stratum.singles = singles(gathered);
-                continue;
-            }
-            let part = |(label, cells): (&u32, &Vec<CellSums>)| Unit {
-                label: self.parts.label(*label),
-                cells: filled(cells),
-                ..Unit::default()
-            };
-            stratum.units.push(Unit {
-                label: self.units.label(unit),
-                cells: filled(&gathered.cells),
-                parts: gathered.parts.iter().map(part).collect(),
-                fpc: gathered.fpc,
-            });
-        }
-        strata
-    }
-}
-
-/// Cells that somebody stands in.
-fn filled(cells: &[CellSums]) -> Vec<(u32, CellSums)> {
-    let cells = cells.iter().enumerate().filter(|(_, sums)| sums.n[0] > 0);
-    cells.map(|(cell, sums)| (cell as u32, sums.clone())).collect()
-}
-
-fn singles(gathered: &Gathered) -> Singles {
-    let cells = filled(&gathered.cells).into_iter();
-    Singles {
-        n: gathered.n,
-        cells: cells
-            .map(|(cell, sums)| (cell, sums, gathered.products[cell as usize].clone()))
-            .collect(),
-    }
-}
-
-/// A unit whose label stands in two strata, unless labels begin anew in each.
-fn in_two_strata(strata: &[Stratum], spec: &TallySpec, file: &str) -> Option<Diagnostic> {
-    if spec.design.nested {
-        return None;
-    }
-    let mut seen = std::collections::HashMap::new();
-    for stratum in strata {
-        for unit in &stratum.units {
-            if let Some(first) = seen.insert(unit.label.as_str(), stratum.label.as_str())
-            {
-                let column = spec.design.units.first().map_or("", String::as_str);
-                return Some(
-                    Diagnostic::new(Code::UnitInTwoStrata, file)
-                        .column(column)
-                        .value(&unit.label)
-                        .with("first", first)
-                        .with("other", &stratum.label),
-                );
-            }
-        }
-    }
-    None
 }

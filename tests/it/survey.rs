@@ -30,7 +30,12 @@ fn added_up(
 ) -> Tally {
     let opened = respondents(&root().join(file), None, None).unwrap().value;
     let names = |list: &[&str]| list.iter().map(|n| (*n).to_owned()).collect();
-    let spec = TallySpec { classes: names(classes), measures: names(measures), design };
+    let spec = TallySpec {
+        classes: names(classes),
+        measures: names(measures),
+        design,
+        keep_units: false,
+    };
     tally(&opened, &spec, file).unwrap().value
 }
 

@@ -152,6 +152,19 @@ fn describe(
             findings.push(unreadable(declared, &format!("{key}.missing"), code));
         }
     }
+    for (i, net) in said.nets.iter().enumerate() {
+        let unknown = net.codes.iter().find(|code| {
+            let range = matches!(code, ValueCode::Text(text) if range_of(text).is_some());
+            !range && !variable.values.is_empty() && variable.labelled(code).is_none()
+        });
+        if let Some(code) = unknown {
+            let key = format!("{key}.nets.{i}.codes");
+            findings.push(unreadable(declared, &key, &code.to_string()));
+        }
+    }
+    if !said.nets.is_empty() {
+        variable.nets.clone_from(&said.nets);
+    }
     for code in said.order.iter().rev() {
         match variable.values.iter().position(|value| value.code == *code) {
             Some(at) => variable.values[..=at].rotate_right(1),

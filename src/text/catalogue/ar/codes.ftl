@@ -34,6 +34,7 @@ assumption-as_if_random_sample = كما لو كانت العينة عشوائي�
 assumption-sample_kind_not_published = كما لو كانت العينة عشوائية (لم تُنشر طريقة سحبها)
 assumption-weights_only = بالأوزان وحدها: لا طبقات ولا وحدات معاينة
 assumption-unweighted = دون أوزان: يُحسب كل مستطلَع كغيره كما في عينة عشوائية بسيطة
+assumption-missing_counts_as_not = من لم يُجب محسوب في الأساس ويُعدّ غير حامل للرأي
 assumption-rounded = الأرقام مقرّبة بما يصل إلى ± { $half } نقطة وقد روعي ذلك
 assumption-about_taken_as_rounded = فُهمت «نحو» على أنها تقريب إلى آخر رقم
 assumption-assumed_sample_size = حجم العينة { $n } مفترض وليس منشورًا

@@ -30,6 +30,7 @@ assumption-as_if_random_sample = as if a random sample (the panel is none)
 assumption-sample_kind_not_published = as if a random sample (how it was drawn is not published)
 assumption-weights_only = weights only: neither strata nor sampling units are used
 assumption-unweighted = unweighted: every respondent counts alike, as in a simple random sample
+assumption-missing_counts_as_not = who did not answer is in the base and counts as not holding the view
 assumption-rounded = figures are rounded, by up to ± { $half } points, which is allowed for
 assumption-about_taken_as_rounded = “about” read as rounded to the last digit
 assumption-assumed_sample_size = n = { $n } is assumed, not published

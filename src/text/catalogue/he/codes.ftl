@@ -31,6 +31,7 @@ assumption-as_if_random_sample = כאילו המדגם אקראי (הפאנל א
 assumption-sample_kind_not_published = כאילו המדגם אקראי (לא פורסם איך נדגם)
 assumption-weights_only = משקלים בלבד: בלי שכבות ובלי יחידות דגימה
 assumption-unweighted = ללא שקלול: כל משיב נספר כאחר, כמו במדגם אקראי פשוט
+assumption-missing_counts_as_not = מי שלא השיב נכלל בבסיס ונחשב כמי שאינו מחזיק בדעה
 assumption-rounded = הנתונים מעוגלים, עד ± { $half } נקודות, והדבר הובא בחשבון
 assumption-about_taken_as_rounded = "בערך" הובן כעיגול לספרה האחרונה
 assumption-assumed_sample_size = גודל מדגם { $n } הוא הנחה ולא פורסם
