@@ -48,6 +48,18 @@ pub enum StatsError {
     /// Shares of one whole that do not add up to it.
     #[error("shares add up to {0}")]
     SharesDoNotAddUp(f64),
+    /// A number outside the range that other numbers leave it.
+    #[error("{name} = {value} lies outside {lower} to {upper}")]
+    OutsideBounds {
+        /// The argument.
+        name: &'static str,
+        /// Its value.
+        value: f64,
+        /// Lowest possible value.
+        lower: f64,
+        /// Highest possible value.
+        upper: f64,
+    },
     /// Too few values for the quantity.
     #[error("at least {0} values are needed")]
     TooFew(usize),

@@ -3,11 +3,14 @@
 //! Shares are in 0–1, sample sizes are effective ones (respondents divided by the design
 //! effect) and need not be whole numbers.
 
+mod association;
 mod bounds;
 mod chi_square_sum;
 mod clr;
 mod composition;
 mod contingency;
+mod copula;
+mod delta_method;
 mod design_interval;
 mod difference;
 mod digits;
@@ -32,6 +35,7 @@ mod coverage_tests;
 #[cfg(test)]
 mod oracle_tests;
 
+pub use association::{JointShares, yule_q, yule_y};
 pub use bounds::{
     Bounds, conditional, frechet, frechet_rounded, independent, leaning, lift,
     negative_dependence, phi, rebased, union,
@@ -40,6 +44,11 @@ pub use chi_square_sum::chi_square_sum_sf;
 pub use clr::{ClrBound, clr_k_independent, clr_k_two, clr_upper};
 pub use composition::{Composition, composition};
 pub use contingency::{DesignTable, IndependenceTest, TestOutcome};
+pub use copula::{
+    SweepPoint, gaussian_joint, gaussian_sweep, plackett_joint, plackett_sweep,
+    tetrachoric,
+};
+pub use delta_method::Measure;
 pub use design_interval::{DesignMethod, DesignShare, design_interval};
 pub use difference::{
     Rounding, Significance, TestedDifference, change, change_in_lead, lead,
