@@ -54,8 +54,12 @@ impl JointShares {
         if whole <= 0.0 || !whole.is_finite() {
             return Err(StatsError::NotPositive { name: "sum of counts", value: whole });
         }
-        let cells = counts.map(|count| count / whole);
-        Ok(Self { p: cells[0] + cells[1], q: cells[0] + cells[2], cells })
+        Ok(Self::of_cells(counts.map(|count| count / whole)))
+    }
+
+    /// From four shares of one whole.
+    pub(super) fn of_cells(cells: [f64; 4]) -> Self {
+        Self { p: cells[0] + cells[1], q: cells[0] + cells[2], cells }
     }
 
     /// P(A).

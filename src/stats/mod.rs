@@ -21,6 +21,7 @@ mod imbens_manski;
 mod incomplete;
 mod interval;
 mod level;
+mod misclassification;
 mod multiplicity;
 mod same_sample;
 mod small_base;
@@ -63,6 +64,10 @@ pub use groupwise::{GroupwiseBounds, groupwise, groupwise_delta};
 pub use imbens_manski::{imbens_manski, imbens_manski_critical};
 pub use interval::{Interval, ShareMethod, rounded_share_interval, share_interval};
 pub use level::Level;
+pub use misclassification::{
+    Corrected, FlipRates, corrected_for_errors, error_sweep, largest_error_rate,
+    observed_with_errors,
+};
 pub use multiplicity::{benjamini_hochberg, holm};
 pub use same_sample::{same_sample_interval, same_sample_union, union_interval};
 pub use small_base::{SmallBase, small_base};
