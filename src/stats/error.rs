@@ -63,6 +63,12 @@ pub enum StatsError {
     /// Too few values for the quantity.
     #[error("at least {0} values are needed")]
     TooFew(usize),
+    /// More than the method can take.
+    #[error("more than {limit}")]
+    TooMany {
+        /// How many it can.
+        limit: usize,
+    },
     /// A number that must be positive is not.
     #[error("{name} = {value} is not positive")]
     NotPositive {

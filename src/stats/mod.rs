@@ -16,6 +16,7 @@ mod difference;
 mod digits;
 mod effective;
 mod error;
+mod grouped_polls;
 mod groupwise;
 mod imbens_manski;
 mod incomplete;
@@ -23,16 +24,20 @@ mod interval;
 mod level;
 mod misclassification;
 mod multiplicity;
+mod normal_draws;
 mod same_sample;
 mod small_base;
 pub mod special;
 mod standard_error;
 mod stoye;
 mod student;
+mod sum_of_minima;
 mod two_polls;
 
 #[cfg(test)]
 mod coverage_tests;
+#[cfg(test)]
+mod grouped_coverage_tests;
 #[cfg(test)]
 mod oracle_tests;
 
@@ -60,6 +65,9 @@ pub use effective::{
     sample_size_to_separate,
 };
 pub use error::StatsError;
+pub use grouped_polls::{
+    GroupMethod, GroupToplines, GroupedInterval, GroupedPolls, Promise,
+};
 pub use groupwise::{GroupwiseBounds, groupwise, groupwise_delta};
 pub use imbens_manski::{imbens_manski, imbens_manski_critical};
 pub use interval::{Interval, ShareMethod, rounded_share_interval, share_interval};
@@ -69,6 +77,7 @@ pub use misclassification::{
     observed_with_errors,
 };
 pub use multiplicity::{benjamini_hochberg, holm};
+pub use normal_draws::NormalDraws;
 pub use same_sample::{same_sample_interval, same_sample_union, union_interval};
 pub use small_base::{SmallBase, small_base};
 pub use standard_error::{
