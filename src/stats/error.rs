@@ -69,6 +69,28 @@ pub enum StatsError {
         /// How many it can.
         limit: usize,
     },
+    /// A number that must be finite is not.
+    #[error("{name} = {value} is not finite")]
+    NotFinite {
+        /// The argument.
+        name: &'static str,
+        /// Its value.
+        value: f64,
+    },
+    /// An index beyond what there is, counted from 0.
+    #[error("no {index} among {count}")]
+    NoSuch {
+        /// The index.
+        index: usize,
+        /// How many there are.
+        count: usize,
+    },
+    /// Figures that no distribution meets.
+    #[error("the figures contradict one another")]
+    Infeasible,
+    /// A linear program that could not be solved.
+    #[error("linear program: {0}")]
+    Solver(String),
     /// A number that must be positive is not.
     #[error("{name} = {value} is not positive")]
     NotPositive {

@@ -5,6 +5,8 @@
 
 mod association;
 mod bounds;
+mod cell_bounds;
+mod cells;
 mod chi_square_sum;
 mod clr;
 mod composition;
@@ -22,6 +24,7 @@ mod imbens_manski;
 mod incomplete;
 mod interval;
 mod level;
+mod lp;
 mod misclassification;
 mod multiplicity;
 mod normal_draws;
@@ -33,6 +36,7 @@ mod stoye;
 mod student;
 mod sum_of_minima;
 mod two_polls;
+mod unknown_sizes;
 
 #[cfg(test)]
 mod coverage_tests;
@@ -46,6 +50,8 @@ pub use bounds::{
     Bounds, conditional, frechet, frechet_rounded, independent, leaning, lift,
     negative_dependence, phi, rebased, union,
 };
+pub use cell_bounds::{CellBounds, Figure, Relaxation};
+pub use cells::{CellSpace, Event, Functional};
 pub use chi_square_sum::chi_square_sum_sf;
 pub use clr::{ClrBound, clr_k_independent, clr_k_two, clr_upper};
 pub use composition::{Composition, composition};
@@ -86,3 +92,4 @@ pub use standard_error::{
 pub use stoye::{StoyeCritical, stoye_critical};
 pub use student::{chi2_sf, f_sf, t_isf, t_sf, t_two_sided_p};
 pub use two_polls::two_poll_interval;
+pub use unknown_sizes::{RoundedShare, UnknownSizes, UnsizedGroup};
