@@ -12,6 +12,15 @@ const NOISE: f64 = 1e-12;
 ///
 /// Gradients are with respect to (p, q, θ). A measure that needs a cell which is empty is
 /// `None`, infinite or at the end of its range, and then has no gradient.
+///
+/// ```
+/// use endoxa::stats::JointShares;
+/// let shares = JointShares::new(0.52, 0.48, 0.30)?;
+/// let log_odds_ratio = shares.log_odds_ratio().unwrap();
+/// let se = log_odds_ratio.se(&shares.srs_covariance(500.0)?).unwrap();
+/// assert_eq!(format!("{:.3} {se:.3}", log_odds_ratio.value), "0.821 0.183");
+/// # Ok::<(), endoxa::stats::StatsError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct JointShares {
     p: f64,

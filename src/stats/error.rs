@@ -88,6 +88,12 @@ pub enum StatsError {
     /// Figures that no distribution meets.
     #[error("the figures contradict one another")]
     Infeasible,
+    /// A fit that did not end.
+    #[error("not converged, still {gap} off")]
+    NotConverged {
+        /// Largest distance from what was to be met.
+        gap: f64,
+    },
     /// A linear program that could not be solved.
     #[error("linear program: {0}")]
     Solver(String),

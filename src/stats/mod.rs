@@ -16,8 +16,10 @@ mod delta_method;
 mod design_interval;
 mod difference;
 mod digits;
+mod dont_know;
 mod effective;
 mod error;
+mod functional;
 mod grouped_polls;
 mod groupwise;
 mod imbens_manski;
@@ -25,9 +27,12 @@ mod incomplete;
 mod interval;
 mod level;
 mod lp;
+mod max_entropy;
 mod misclassification;
 mod multiplicity;
 mod normal_draws;
+mod patterns;
+mod reconcile;
 mod same_sample;
 mod small_base;
 pub mod special;
@@ -38,6 +43,8 @@ mod sum_of_minima;
 mod two_polls;
 mod unknown_sizes;
 
+#[cfg(test)]
+mod cell_bounds_tests;
 #[cfg(test)]
 mod coverage_tests;
 #[cfg(test)]
@@ -50,8 +57,8 @@ pub use bounds::{
     Bounds, conditional, frechet, frechet_rounded, independent, leaning, lift,
     negative_dependence, phi, rebased, union,
 };
-pub use cell_bounds::{CellBounds, Figure, Relaxation};
-pub use cells::{CellSpace, Event, Functional};
+pub use cell_bounds::{CellBounds, Figure};
+pub use cells::{CellSpace, Event};
 pub use chi_square_sum::chi_square_sum_sf;
 pub use clr::{ClrBound, clr_k_independent, clr_k_two, clr_upper};
 pub use composition::{Composition, composition};
@@ -66,11 +73,16 @@ pub use difference::{
     Rounding, Significance, TestedDifference, change, change_in_lead, lead,
 };
 pub use digits::significant;
+pub use dont_know::{
+    DONT_KNOW, DontKnowConventions, NO, YES, dont_know_bounds, dont_know_cells,
+    dont_know_conventions,
+};
 pub use effective::{
     design_effect_of_weights, effective_n_from_margin, margin_of_error,
     sample_size_to_separate,
 };
 pub use error::StatsError;
+pub use functional::Functional;
 pub use grouped_polls::{
     GroupMethod, GroupToplines, GroupedInterval, GroupedPolls, Promise,
 };
@@ -78,12 +90,18 @@ pub use groupwise::{GroupwiseBounds, groupwise, groupwise_delta};
 pub use imbens_manski::{imbens_manski, imbens_manski_critical};
 pub use interval::{Interval, ShareMethod, rounded_share_interval, share_interval};
 pub use level::Level;
+pub use max_entropy::{entropy, fit_shares, maximum_entropy};
 pub use misclassification::{
     Corrected, FlipRates, corrected_for_errors, error_sweep, largest_error_rate,
     observed_with_errors,
 };
 pub use multiplicity::{benjamini_hochberg, holm};
 pub use normal_draws::NormalDraws;
+pub use patterns::{
+    Side, against_independence, at_least, contradictory_pairs, inconsistency_index,
+    threshold_table,
+};
+pub use reconcile::Relaxation;
 pub use same_sample::{same_sample_interval, same_sample_union, union_interval};
 pub use small_base::{SmallBase, small_base};
 pub use standard_error::{
