@@ -24,14 +24,6 @@ pub struct TidyShare {
     pub se: Option<f64>,
     /// Degrees of freedom.
     pub df: Option<f64>,
-    /// Share of the row's answer that the group has, 0–1.
-    pub row_share: Option<f64>,
-    /// Share of everybody, 0–1.
-    pub total_share: Option<f64>,
-    /// The least that the share can be where those without an answer could hold any.
-    pub range_low: Option<f64>,
-    /// The most.
-    pub range_high: Option<f64>,
     /// Lower limit.
     pub ci_low: Option<f64>,
     /// Upper limit.
@@ -42,10 +34,18 @@ pub struct TidyShare {
     pub method: String,
     /// Letters of columns with a smaller share.
     pub letters: String,
-    /// True for a net.
-    pub net: bool,
     /// True where the base is too small for the share to be printed.
     pub suppressed: bool,
+    /// True for a net.
+    pub net: bool,
+    /// Share of the row's answer that the group has, 0–1.
+    pub row_share: Option<f64>,
+    /// Share of everybody, 0–1.
+    pub total_share: Option<f64>,
+    /// The least that the share can be where those without an answer could hold any.
+    pub range_low: Option<f64>,
+    /// The most.
+    pub range_high: Option<f64>,
 }
 
 fn tidy(question: &str, answer: String, n: u64, estimate: &Estimate) -> TidyShare {

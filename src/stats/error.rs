@@ -51,9 +51,55 @@ pub enum StatsError {
     /// Shares of one whole that do not add up to it.
     #[error("shares add up to {0}")]
     SharesDoNotAddUp(f64),
+    /// A number outside the range that other numbers leave it.
+    #[error("{name} = {value} lies outside {lower} to {upper}")]
+    OutsideBounds {
+        /// The argument.
+        name: &'static str,
+        /// Its value.
+        value: f64,
+        /// Lowest possible value.
+        lower: f64,
+        /// Highest possible value.
+        upper: f64,
+    },
     /// Too few values for the quantity.
     #[error("at least {0} values are needed")]
     TooFew(usize),
+    /// More than the method can take.
+    #[error("more than {limit}")]
+    TooMany {
+        /// How many it can.
+        limit: usize,
+    },
+    /// A number that must be finite is not.
+    #[error("{name} = {value} is not finite")]
+    NotFinite {
+        /// The argument.
+        name: &'static str,
+        /// Its value.
+        value: f64,
+    },
+    /// An index beyond what there is, counted from 0.
+    #[error("no {index} among {count}")]
+    NoSuch {
+        /// The index.
+        index: usize,
+        /// How many there are.
+        count: usize,
+    },
+    /// Figures that no distribution meets.
+    #[error("the figures contradict one another")]
+    Infeasible,
+    /// A fit that did not end.
+    #[error("not converged, still {gap} off")]
+    NotConverged {
+        /// Largest distance from what was to be met.
+        gap: f64,
+    },
+    /// A linear program that could not be solved.
+    #[error("linear program: {0}")]
+    Solver(String),
     /// A number that must be positive is not.
     #[error("{name} = {value} is not positive")]
     NotPositive {
