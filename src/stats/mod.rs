@@ -31,6 +31,8 @@ mod two_polls;
 mod coverage_tests;
 #[cfg(test)]
 mod oracle_tests;
+#[cfg(test)]
+mod simulated_coverage;
 
 pub use bounds::{
     Bounds, conditional, frechet, frechet_rounded, independent, leaning, lift,
