@@ -77,7 +77,7 @@ fn surveys(blocks: u64) -> Result<(), StatsError> {
     let boundary: Vec<String> =
         found.iter().map(|counts| counts.at_boundary.to_string()).collect();
     let methods: Vec<&str> = DesignMethod::ALL.iter().map(|m| m.as_str()).collect();
-    let plain = format!("sample | n | share | {}", methods.join(" | "));
+    let plain = format!("sample | n | share, % | {}", methods.join(" | "));
     println!("\n### Coverage of a share, % ± Monte Carlo error\n");
     let head = format!("{plain} | samples at 0% or 100%");
     table(&head, &names, &found, Coverage::shown, Some(&boundary));
@@ -103,7 +103,7 @@ fn pairs(asked: Asked, blocks: u64) -> Result<(), StatsError> {
         .zip(&cells)
         .map(|(shares, cell)| format!("{} | {shares}", cell.n))
         .collect();
-    let head = "n | first | second | both | default | as if exact | Imbens-Manski | CLR";
+    let head = "n | first, % | second, % | both, % | default | as if exact | Imbens-Manski | CLR";
     println!(
         "\n### {title}: coverage of the share that holds both, % ± Monte Carlo error\n"
     );

@@ -61,11 +61,6 @@ impl Coverage {
         count / f64::from(self.samples)
     }
 
-    /// How many there are.
-    pub(crate) fn samples(&self) -> u32 {
-        self.samples
-    }
-
     /// Share of the intervals that lie below the truth.
     pub(crate) fn below(&self) -> f64 {
         self.of_samples(f64::from(self.below))

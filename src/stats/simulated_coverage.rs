@@ -79,7 +79,7 @@ fn all_hold(methods: &[DesignMethod], blocks: u64, wanted: impl Fn(&Survey<'_>) 
 
 #[test]
 fn wilson_holds_its_level_from_a_tenth_on() {
-    all_hold(&[DesignMethod::Wilson], 4, |cell| cell.share >= 0.1);
+    all_hold(&[DesignMethod::Wilson], 3, |cell| cell.share >= 0.1);
 }
 
 #[test]
@@ -120,7 +120,6 @@ fn a_block_is_the_same_whenever_it_is_drawn() {
     let first = block(&cell, 0).unwrap();
     assert_eq!(first, block(&cell, 0).unwrap());
     assert_ne!(first, block(&cell, 1).unwrap());
-    assert!(first.methods.iter().all(|method| method.samples() == BLOCK));
 }
 
 fn pair<'a>(
