@@ -103,7 +103,9 @@ fn pairs(asked: Asked, blocks: u64) -> Result<(), StatsError> {
         .zip(&cells)
         .map(|(shares, cell)| format!("{} | {shares}", cell.n))
         .collect();
-    let head = "n | first, % | second, % | both, % | default | as if exact | Imbens-Manski | CLR";
+    let head = "n | first, % | second, % | both, % \
+                | default | as if exact | Imbens-Manski | CLR \
+                | default, exact | Imbens-Manski, exact | CLR, exact";
     println!(
         "\n### {title}: coverage of the share that holds both, % ± Monte Carlo error\n"
     );

@@ -24,13 +24,22 @@ pub(crate) enum Asked {
     Same,
 }
 
+/// How the shares are published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Figures {
+    /// Rounded to whole percents.
+    WholePercents,
+    /// As they were observed.
+    Exact,
+}
+
 /// A method for the interval of the joint share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Method {
+pub(crate) enum Kind {
     /// What the engine does.
     Default,
     /// The same, as if the published figures were exact.
-    Unrounded,
+    AsIfExact,
     /// Imbens & Manski (2004) with normal standard errors of the bounds, figures taken as
     /// exact. A lower bound of 0 has no error.
     ImbensManski,
@@ -39,12 +48,23 @@ pub(crate) enum Method {
     Clr,
 }
 
+/// A method with the figures that it sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Method(pub(crate) Kind, pub(crate) Figures);
+
 impl Method {
     /// All methods, the engine's first.
-    pub(crate) const ALL: [Self; 4] =
-        [Self::Default, Self::Unrounded, Self::ImbensManski, Self::Clr];
+    pub(crate) const ALL: [Self; 7] = [
+        Self(Kind::Default, Figures::WholePercents),
+        Self(Kind::AsIfExact, Figures::WholePercents),
+        Self(Kind::ImbensManski, Figures::WholePercents),
+        Self(Kind::Clr, Figures::WholePercents),
+        Self(Kind::Default, Figures::Exact),
+        Self(Kind::ImbensManski, Figures::Exact),
+        Self(Kind::Clr, Figures::Exact),
+    ];
 
-    /// Its interval from two published shares of samples of n respondents.
+    /// Its interval from the two shares of samples of n respondents.
     fn interval(
         self,
         asked: Asked,
@@ -52,14 +72,18 @@ impl Method {
         n: f64,
     ) -> Result<Interval, StatsError> {
         let level = Level::default();
+        let (p, q, half) = match self.1 {
+            Figures::WholePercents => (whole_percent(p), whole_percent(q), HALF),
+            Figures::Exact => (p, q, 0.0),
+        };
         let engine = |half: f64| match asked {
             Asked::TwoPolls => two_poll_interval((p, half, n), (q, half, n), level),
             Asked::Same => same_sample_interval((p, half), (q, half), n, level),
         };
-        match self {
-            Self::Default => engine(HALF),
-            Self::Unrounded => engine(0.0),
-            Self::ImbensManski => {
+        match self.0 {
+            Kind::Default => engine(half),
+            Kind::AsIfExact => engine(0.0),
+            Kind::ImbensManski => {
                 let Bounds { lower, upper } = frechet(&[p, q])?;
                 let se_lower = match asked {
                     _ if lower == 0.0 => 0.0,
@@ -70,7 +94,7 @@ impl Method {
                 let upper = (upper, se_share(upper, n)?);
                 Ok(imbens_manski((lower, se_lower), upper, level)?.1)
             }
-            Self::Clr => {
+            Kind::Clr => {
                 let se = se_sum_independent(p, n, q, n)?;
                 let lower = (p + q - 1.0 - level.z_one_sided() * se).max(0.0);
                 Ok(Interval { lower, upper: clr_upper(p, n, q, n, level)?.upper })
@@ -152,10 +176,9 @@ impl Cell for Pair<'_> {
     }
 
     fn draw(&self, random: &mut Pcg64, found: &mut Counts) -> Result<(), StatsError> {
-        let (p, q) = self.shares(random);
-        let published = (whole_percent(p), whole_percent(q));
+        let shares = self.shares(random);
         for (method, coverage) in self.methods.iter().zip(&mut found.methods) {
-            let interval = method.interval(self.asked, published, self.n as f64)?;
+            let interval = method.interval(self.asked, shares, self.n as f64)?;
             coverage.count(interval, self.joint);
         }
         Ok(())
