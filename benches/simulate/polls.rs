@@ -53,17 +53,6 @@ pub(crate) enum Kind {
 pub(crate) struct Method(pub(crate) Kind, pub(crate) Figures);
 
 impl Method {
-    /// All methods, the engine's first.
-    pub(crate) const ALL: [Self; 7] = [
-        Self(Kind::Default, Figures::WholePercents),
-        Self(Kind::AsIfExact, Figures::WholePercents),
-        Self(Kind::ImbensManski, Figures::WholePercents),
-        Self(Kind::Clr, Figures::WholePercents),
-        Self(Kind::Default, Figures::Exact),
-        Self(Kind::ImbensManski, Figures::Exact),
-        Self(Kind::Clr, Figures::Exact),
-    ];
-
     /// Its interval from the two shares of samples of n respondents.
     fn interval(
         self,
