@@ -5,7 +5,7 @@ use super::special::beta_cdf;
 use super::*;
 
 /// P(X = x) for all x of a binomial(n, p), by the recurrence on log probabilities.
-fn binomial(n: usize, p: f64) -> Vec<f64> {
+pub(super) fn binomial(n: usize, p: f64) -> Vec<f64> {
     let mut log = vec![0.0; n + 1];
     log[0] = n as f64 * (1.0 - p).ln();
     for x in 1..=n {
@@ -15,7 +15,7 @@ fn binomial(n: usize, p: f64) -> Vec<f64> {
     log.into_iter().map(f64::exp).collect()
 }
 
-fn coverage(n: usize, p: f64, interval: impl Fn(f64) -> Interval) -> f64 {
+pub(super) fn coverage(n: usize, p: f64, interval: impl Fn(f64) -> Interval) -> f64 {
     binomial(n, p)
         .into_iter()
         .enumerate()
@@ -104,7 +104,7 @@ fn rounded_figures_cover_only_when_rounding_is_allowed_for() {
 
 /// Coverage of both ends of the identified set by the two-poll interval, from whole
 /// percents: the joint share may be anything between them.
-fn two_poll_coverage(n: usize, p: f64, q: f64) -> f64 {
+pub(super) fn two_poll_coverage(n: usize, p: f64, q: f64) -> f64 {
     let both = frechet(&[p, q]).unwrap();
     let (x_masses, y_masses) = (binomial(n, p), binomial(n, q));
     let size = n as f64;

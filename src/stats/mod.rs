@@ -51,6 +51,8 @@ mod coverage_tests;
 mod grouped_coverage_tests;
 #[cfg(test)]
 mod oracle_tests;
+#[cfg(test)]
+mod simulated_coverage;
 
 pub use association::{JointShares, yule_q, yule_y};
 pub use bounds::{
