@@ -4,6 +4,7 @@
 //! effect) and need not be whole numbers.
 
 mod bounds;
+pub mod calibration;
 mod chi_square_sum;
 mod clr;
 mod composition;
@@ -31,6 +32,8 @@ mod two_polls;
 mod coverage_tests;
 #[cfg(test)]
 mod oracle_tests;
+#[cfg(test)]
+mod test_csv;
 
 pub use bounds::{
     Bounds, conditional, frechet, frechet_rounded, independent, leaning, lift,
