@@ -92,6 +92,12 @@ pub enum StatsError {
         /// Its units.
         units: usize,
     },
+    /// A method for designs without strata.
+    #[error("the method takes no strata, and there are {0}")]
+    Stratified(usize),
+    /// More pairs than any Hadamard matrix at hand has columns for.
+    #[error("no Hadamard matrix for {0} pairs of units")]
+    NoHadamard(usize),
     /// A linear program that was not solved.
     #[error("the linear program was not solved")]
     LinearProgram,

@@ -20,6 +20,7 @@ mod incomplete;
 mod interval;
 mod level;
 mod multiplicity;
+pub mod replicates;
 mod same_sample;
 mod small_base;
 pub mod special;
