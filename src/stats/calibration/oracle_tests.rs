@@ -229,3 +229,49 @@ fn the_report_has_r_survey_s_design_effect() {
     near("spread", "deff", 1.0 + spread.cv.powi(2), report.design_effect, 1e-12);
     near("spread", "max", spread.max, 5.05166512102304, 1e-9);
 }
+
+/// Values of tests/fixtures/make_regression_estimate.py, in exact arithmetic; R's
+/// documentation prints 665.31 (3.4418) and 3638487 (385524) for the same example.
+#[test]
+fn a_continuous_variable_gives_the_regression_estimate() {
+    let file = Columns::parse(include_str!("../../../tests/fixtures/api/apiclus1.csv"));
+    let base = file.numbers("pw");
+    let target = Target::Totals(vec![4421.0, 755.0, 1018.0]);
+    let margin = Margin { of_cell: file.levels("stype").1, target };
+    let measure = Measure {
+        values: file.numbers("api99"),
+        target: MeasureTarget::Total(3_914_069.0),
+    };
+    let problem = Problem::new(base.clone(), vec![margin], vec![measure], None).unwrap();
+    let solution = calibrate(&problem, &Distance::Linear(Limits::None)).unwrap();
+    let (districts, district) = file.levels("dnum");
+    let n = districts.len() as f64;
+    let residual = Residual::regression(&problem);
+    let weights: Vec<f64> =
+        base.iter().zip(&solution.factors).map(|(d, g)| d * g).collect();
+    let se = |scores: &[f64]| {
+        let masses: Vec<f64> = base.iter().zip(scores).map(|(d, u)| d * u).collect();
+        let fitted = residual.fitted(&masses).unwrap();
+        let mut z = vec![0.0; districts.len()];
+        for (k, unit) in district.iter().enumerate() {
+            z[*unit] += weights[k] * (scores[k] - fitted[k]);
+        }
+        let mean = z.iter().sum::<f64>() / n;
+        let spread: f64 = z.iter().map(|z| (z - mean).powi(2)).sum();
+        ((1.0 - n / 757.0) * n / (n - 1.0) * spread).sqrt()
+    };
+    let (api, enroll) = (file.numbers("api00"), file.numbers("enroll"));
+    let total = |y: &[f64]| weights.iter().zip(y).map(|(w, y)| w * y).sum::<f64>();
+    let whole: f64 = weights.iter().sum();
+    let mean = total(&api) / whole;
+    let scores: Vec<f64> = api.iter().map(|y| (y - mean) / whole).collect();
+    near("greg", "api00", mean, 665.3090711657798, 1e-13);
+    near("greg", "se", se(&scores), 3.4417531164048114, 1e-11);
+    near("greg", "enroll", total(&enroll), 3638487.2041318803, 1e-12);
+    near("greg", "se", se(&enroll), 385524.42735247884, 1e-11);
+    let least = solution.factors.iter().copied().fold(f64::INFINITY, f64::min);
+    let most = solution.factors.iter().copied().fold(0.0, f64::max);
+    near("greg", "least", least, 0.4185924622139545, 1e-11);
+    near("greg", "most", most, 1.8332948831699678, 1e-11);
+    near("greg", "w", weights[0], 51.632742594884775, 1e-11);
+}
