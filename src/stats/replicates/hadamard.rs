@@ -6,7 +6,7 @@ const LARGEST: usize = 1 << 14;
 
 /// A matrix of +1 and −1 with orthogonal columns, its first row and column all +1.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hadamard {
+pub(super) struct Hadamard {
     order: usize,
     /// Whether an entry is −1, row after row.
     negative: Vec<bool>,
@@ -16,14 +16,12 @@ impl Hadamard {
     /// The smallest matrix of at least this order that Sylvester's doubling (1867) and
     /// Paley's two constructions over prime fields (1933) reach. Up to 256 these leave out
     /// 11 of the 64 multiples of 4, whose next one serves as well. `None` beyond 16384.
-    #[must_use]
-    pub fn at_least(order: usize) -> Option<Self> {
+    pub(super) fn at_least(order: usize) -> Option<Self> {
         (order.max(1)..=LARGEST).find_map(Self::of_order)
     }
 
     /// The matrix of exactly this order, if the constructions reach it.
-    #[must_use]
-    pub fn of_order(order: usize) -> Option<Self> {
+    pub(super) fn of_order(order: usize) -> Option<Self> {
         match order {
             1 => return Some(Self { order, negative: vec![false] }),
             2 => return Some(Self { order, negative: vec![false, false, false, true] }),
@@ -42,17 +40,12 @@ impl Hadamard {
     }
 
     /// The order.
-    #[must_use]
-    pub fn order(&self) -> usize {
+    pub(super) fn order(&self) -> usize {
         self.order
     }
 
     /// The entry, +1 or −1.
-    ///
-    /// # Panics
-    /// Beyond the order, like an index into a slice.
-    #[must_use]
-    pub fn sign(&self, row: usize, column: usize) -> f64 {
+    pub(super) fn sign(&self, row: usize, column: usize) -> f64 {
         if self.negative[row * self.order + column] { -1.0 } else { 1.0 }
     }
 

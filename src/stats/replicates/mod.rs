@@ -17,7 +17,6 @@ mod oracle_tests;
 #[cfg(test)]
 mod property_tests;
 
-pub use hadamard::Hadamard;
 pub use multipliers::{LonelyStrata, ReplicateMethod, Replicates};
 pub use rank::degrees_of_freedom;
 pub use variance::{Centre, ReplicateVariance};

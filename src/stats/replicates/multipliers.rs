@@ -2,7 +2,8 @@
 
 use super::super::StatsError;
 use super::bootstrap::{below, generator};
-use super::{Centre, Hadamard, ReplicateVariance};
+use super::hadamard::Hadamard;
+use super::{Centre, ReplicateVariance};
 
 /// How replicates are made.
 #[derive(Debug, Clone, Copy, PartialEq)]
