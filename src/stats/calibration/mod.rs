@@ -19,6 +19,8 @@ mod report;
 mod residual;
 mod rows;
 mod semidefinite;
+mod spread;
+mod target;
 mod trimming;
 
 #[cfg(test)]
@@ -30,8 +32,10 @@ pub use calibrate::{CalibrationError, Solution, calibrate};
 pub use closest::{Closest, closest};
 pub use distance::{Distance, FactorBounds, Limits};
 pub use obstacle::Obstacle;
-pub use problem::{Column, Margin, Measure, MeasureTarget, Problem, Target};
+pub use problem::{Column, Problem};
 pub use raking::{post_stratify, rake};
-pub use report::{LevelReport, MeasureReport, WeightDistribution, WeightingReport};
+pub use report::{LevelReport, MeasureReport, WeightingReport};
 pub use residual::Residual;
+pub use spread::WeightDistribution;
+pub use target::{Margin, Measure, MeasureTarget, Target};
 pub use trimming::{Trimmed, trim, weight_limits};
