@@ -54,15 +54,8 @@ impl Limits {
     /// # Errors
     /// [`StatsError::NotBounds`] unless 0 ≤ lower ≤ upper in every cell.
     pub fn cells(limits: Vec<(f64, f64)>) -> Result<Self, StatsError> {
-        let wrong = limits.iter().find(|(lower, upper)| {
-            !(*lower >= 0.0 && lower <= upper && lower.is_finite())
-        });
-        match wrong {
-            Some((lower, upper)) => {
-                Err(StatsError::NotBounds { lower: *lower, upper: *upper })
-            }
-            None => Ok(Self::Cells(limits)),
-        }
+        check_cells(&limits)?;
+        Ok(Self::Cells(limits))
     }
 
     fn of(&self, cell: usize) -> (f64, f64) {
@@ -99,10 +92,12 @@ impl Distance {
     /// Checks what the types leave open.
     pub(super) fn check(&self, cells: usize) -> Result<(), StatsError> {
         match self {
-            Self::Linear(Limits::Cells(limits)) | Self::Raking(Limits::Cells(limits))
-                if limits.len() != cells =>
-            {
-                Err(StatsError::Lengths(limits.len(), cells))
+            Self::Linear(Limits::Cells(limits)) | Self::Raking(Limits::Cells(limits)) => {
+                if limits.len() == cells {
+                    check_cells(limits)
+                } else {
+                    Err(StatsError::Lengths(limits.len(), cells))
+                }
             }
             Self::Logit(bounds) if !bounds.upper.is_finite() => {
                 Err(StatsError::NotBounds { lower: bounds.lower, upper: bounds.upper })
@@ -138,6 +133,18 @@ impl Distance {
             }
             Self::Logit(bounds) => logit(u, *bounds),
         }
+    }
+}
+
+fn check_cells(limits: &[(f64, f64)]) -> Result<(), StatsError> {
+    let fine = |(lower, upper): &(f64, f64)| {
+        *lower >= 0.0 && lower <= upper && lower.is_finite()
+    };
+    match limits.iter().find(|pair| !fine(pair)) {
+        Some((lower, upper)) => {
+            Err(StatsError::NotBounds { lower: *lower, upper: *upper })
+        }
+        None => Ok(()),
     }
 }
 
