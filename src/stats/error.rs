@@ -108,6 +108,48 @@ pub enum StatsError {
         /// Its value.
         value: f64,
     },
+    /// A value that is no finite number.
+    #[error("{name} = {value} is no finite number")]
+    NotANumber {
+        /// The argument.
+        name: &'static str,
+        /// Its value.
+        value: f64,
+    },
+    /// A weight below 0, or no number.
+    #[error("{0} is no weight")]
+    NotAWeight(f64),
+    /// Limits of factors or weights that leave no room.
+    #[error("{lower} and {upper} are no limits of weights")]
+    NotBounds {
+        /// The lower one.
+        lower: f64,
+        /// The upper one.
+        upper: f64,
+    },
+    /// A method that takes margins only (post-stratification: one).
+    #[error("the method takes margins only")]
+    OnlyMargins,
+    /// A stratum with one sampling unit, which has no spread to be estimated.
+    #[error("stratum {0} has one sampling unit")]
+    LonelyUnit(usize),
+    /// A stratum without the two units that half-samples are made of.
+    #[error("stratum {stratum} has {units} sampling units instead of two")]
+    NotTwoUnits {
+        /// The stratum.
+        stratum: usize,
+        /// Its units.
+        units: usize,
+    },
+    /// A method for designs without strata.
+    #[error("the method takes no strata, and there are {0}")]
+    Stratified(usize),
+    /// More pairs than any Hadamard matrix at hand has columns for.
+    #[error("no Hadamard matrix for {0} pairs of units")]
+    NoHadamard(usize),
+    /// A linear program that was not solved.
+    #[error("the linear program was not solved")]
+    LinearProgram,
 }
 
 /// The share, if it is one.

@@ -5,6 +5,7 @@
 
 mod association;
 mod bounds;
+pub mod calibration;
 mod cell_bounds;
 mod cells;
 mod chi_square_sum;
@@ -33,6 +34,7 @@ mod multiplicity;
 mod normal_draws;
 mod patterns;
 mod reconcile;
+pub mod replicates;
 mod same_sample;
 mod small_base;
 pub mod special;
@@ -53,6 +55,7 @@ mod grouped_coverage_tests;
 mod oracle_tests;
 #[cfg(test)]
 mod simulated_coverage;
+mod test_csv;
 
 pub use association::{JointShares, yule_q, yule_y};
 pub use bounds::{
