@@ -25,6 +25,7 @@ pub mod special;
 mod standard_error;
 mod stoye;
 mod student;
+pub mod trend;
 mod two_polls;
 
 #[cfg(test)]
