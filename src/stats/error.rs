@@ -59,6 +59,23 @@ pub enum StatsError {
         /// Its value.
         value: f64,
     },
+    /// A number that is infinite or none.
+    #[error("{name} = {value} is no number")]
+    NotFinite {
+        /// The argument.
+        name: &'static str,
+        /// Its value.
+        value: f64,
+    },
+    /// A house that no poll belongs to.
+    #[error("house number {0} has no poll")]
+    HouseWithoutPoll(usize),
+    /// Two known results on one day.
+    #[error("two known results on day {0}")]
+    TwoResults(i32),
+    /// Polls that leave the quantity open.
+    #[error("the polls do not determine it")]
+    Undetermined,
 }
 
 /// The share, if it is one.

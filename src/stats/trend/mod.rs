@@ -3,17 +3,41 @@
 //!
 //! Two waves: [`shift`] (all answers of a question), [`se_change`], [`equivalence`],
 //! [`detectable_change`].
+//!
+//! Many waves: [`Trend`], one answer across polls of several houses; [`QuestionTrend`], all
+//! answers of a question together. Jumps: [`level_steps`], [`step_test`].
 
+mod brent;
+mod change_point;
+mod design;
+mod draws;
 mod equivalence;
+mod filter;
 mod homogeneity;
+mod likelihood;
+mod local_level;
+mod model;
+mod question;
 mod rounding_rule;
 mod shift;
+mod simulate;
+mod smooth;
 mod wave;
 
+#[cfg(test)]
+mod jackman_tests;
+#[cfg(test)]
+mod local_level_tests;
+
+pub use change_point::{LevelStep, StepTest, level_steps, step_test};
+pub use draws::{Draws, SimulatedP};
 pub use equivalence::{
     Equivalence, detectable_change, equivalence, equivalence_margin_with_power,
     smallest_equivalence_margin,
 };
 pub use homogeneity::{Homogeneity, homogeneity};
+pub use local_level::{Fit, Trend};
+pub use model::{Anchor, Estimate, Houses, Poll, Spread, TrendModel, Weights};
+pub use question::{QuestionPoll, QuestionTrend};
 pub use shift::{AnswerShift, Fragility, Shift, ShiftRules, Verdict, shift};
 pub use wave::{Comparison, Wave, se_change};
