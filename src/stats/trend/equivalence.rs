@@ -84,7 +84,7 @@ mod tests {
             (1000.0, 6.264_534_992_459_173),
             (2000.0, 4.429_695_174_148_298),
         ] {
-            let se = (0.5 / n as f64).sqrt() * 100.0;
+            let se = (0.5_f64 / n).sqrt() * 100.0;
             let found = detectable_change(se, 0.8, Level::default()).unwrap();
             assert!((found / points - 1.0).abs() < 1e-12, "{n}: {found}");
         }

@@ -3,6 +3,7 @@
 use nalgebra::DMatrix;
 
 use super::super::StatsError;
+use super::backward::{Residual, residuals};
 use super::design::{Columns, Design, Taken};
 use super::likelihood::{Optimum, Residuals, Sought, optimum};
 use super::smooth::Fitted;
@@ -224,20 +225,14 @@ impl Trend {
     /// The polls beside the trend, in the order in which they were given.
     #[must_use]
     pub fn fits(&self) -> Vec<Fit> {
-        let design = &self.fitted.design;
-        let mut fits: Vec<(usize, Fit)> = design
-            .events
-            .iter()
-            .enumerate()
-            .filter_map(|(i, event)| Some((i, event, event.poll?)))
-            .map(|(i, event, poll)| {
-                let (figure, columns) = design.row(i).split_at(1);
-                let (expected, known) = self.fitted.signal(event.day, columns, 0);
-                let noise = event.noise * self.fitted.variances.noise;
-                let residual = figure[0] + design.origin[0] - expected;
-                // A house's only poll is fitted exactly, up to rounding error.
-                let variance =
-                    if known < noise * (1.0 - 1e-9) { noise - known } else { 0.0 };
+        let Fitted { design, variances, .. } = &self.fitted;
+        let left = residuals(design, &design.rows, *variances).unwrap_or_default();
+        let mut fits: Vec<(usize, Fit)> = left
+            .into_iter()
+            .map(|found| {
+                let Residual { event, poll, value: residual, variance, noise } = found;
+                let figure = design.row(event)[0] + design.origin[0];
+                let expected = figure - residual;
                 (poll, Fit { expected, residual, variance, noise })
             })
             .collect();

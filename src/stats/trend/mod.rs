@@ -6,19 +6,27 @@
 //!
 //! Many waves: [`Trend`], one answer across polls of several houses; [`QuestionTrend`], all
 //! answers of a question together. Jumps: [`level_steps`], [`step_test`].
+//!
+//! What looks wrong: [`dispersion`] (herding, overdispersion), [`outliers`], [`longest_run`],
+//! [`published_margin`].
 
+mod backward;
 mod brent;
 mod change_point;
 mod design;
+mod dispersion;
 mod draws;
 mod equivalence;
 mod filter;
 mod homogeneity;
 mod likelihood;
 mod local_level;
+mod margin;
 mod model;
+mod outlier;
 mod question;
 mod rounding_rule;
+mod runs;
 mod shift;
 mod simulate;
 mod smooth;
@@ -30,6 +38,7 @@ mod jackman_tests;
 mod local_level_tests;
 
 pub use change_point::{LevelStep, StepTest, level_steps, step_test};
+pub use dispersion::{Dispersion, DispersionTest, dispersion};
 pub use draws::{Draws, SimulatedP};
 pub use equivalence::{
     Equivalence, detectable_change, equivalence, equivalence_margin_with_power,
@@ -37,7 +46,10 @@ pub use equivalence::{
 };
 pub use homogeneity::{Homogeneity, homogeneity};
 pub use local_level::{Fit, Trend};
+pub use margin::{MarginFit, PublishedMargin, published_margin};
 pub use model::{Anchor, Estimate, Houses, Poll, Spread, TrendModel, Weights};
+pub use outlier::{Outlyingness, outliers};
 pub use question::{QuestionPoll, QuestionTrend};
+pub use runs::{Run, longest_run};
 pub use shift::{AnswerShift, Fragility, Shift, ShiftRules, Verdict, shift};
 pub use wave::{Comparison, Wave, se_change};

@@ -80,21 +80,6 @@ impl Fitted {
         self.walk_covariance(a, b) + a.slope.dot(&(&self.covariance * &b.slope))
     }
 
-    /// What a house's poll on that day is expected to show, and the variance of that.
-    pub(super) fn signal(&self, day: i32, columns: &[f64], answer: usize) -> (f64, f64) {
-        let point = self.point(day);
-        let mut slope = point.slope.clone();
-        // The level's own column is in the slope already.
-        for (i, x) in columns.iter().enumerate().skip(usize::from(self.design.has_level))
-        {
-            slope[i] += x;
-        }
-        let value = self.design.origin[answer]
-            + point.walk[answer]
-            + slope.dot(&self.beta.column(answer));
-        (value, point.variance + slope.dot(&(&self.covariance * &slope)))
-    }
-
     /// The last node on or before the day.
     fn before(&self, day: i32) -> Option<usize> {
         self.nodes.partition_point(|node| node.day <= day).checked_sub(1)
