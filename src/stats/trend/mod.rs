@@ -12,6 +12,7 @@
 
 mod backward;
 mod brent;
+pub mod calibration;
 mod change_point;
 mod design;
 mod dispersion;

@@ -5,8 +5,9 @@ use super::super::special::two_sided_p;
 /// Which unrounded values a change is tested at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reading {
-    /// Variance w²/12 per figure where every share is at least 20% and the standard error
-    /// exceeds the unit; else as [`Reading::Every`].
+    /// Where every share is at least 20% and the standard error exceeds the unit, variance
+    /// w²/12 per figure and half a unit for the lattice (see [`RoundedChange::lattice`]); else
+    /// as [`Reading::Every`].
     Rule,
     /// The figures as printed.
     Printed,
@@ -26,9 +27,12 @@ pub(super) struct RoundedChange {
 /// A change as tested.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Tested {
+    /// Standard deviation of the published difference.
     pub(super) se: f64,
     pub(super) p_value: f64,
-    /// What rounding may add to the difference, where it is not in the standard error.
+    /// The standard error that interval and tests multiply …
+    pub(super) width: f64,
+    /// … and what they add to that.
     pub(super) slack: f64,
 }
 
@@ -44,24 +48,34 @@ impl RoundedChange {
         let smooth = self.shares.iter().all(|p| *p >= 0.2) && sampling > unit;
         let slack = (self.units[0] + self.units[1]) / 2.0;
         match reading {
-            Reading::Rule if smooth => {
-                let rounding = (self.units[0].powi(2) + self.units[1].powi(2)) / 12.0;
-                let se = (sampling * sampling + rounding).sqrt();
-                Tested { se, p_value: two_sided(self.value(), se), slack: 0.0 }
-            }
+            Reading::Rule if smooth => self.lattice(sampling),
             Reading::Printed => {
                 let p_value = two_sided(self.value(), sampling);
-                Tested { se: sampling, p_value, slack: 0.0 }
+                Tested { se: sampling, p_value, width: sampling, slack: 0.0 }
             }
             Reading::Rule | Reading::Every => {
                 let worst = self.corners(&se).fold(0.0, f64::max);
-                Tested { se: sampling, p_value: worst, slack }
+                Tested { se: sampling, p_value: worst, width: sampling, slack }
             }
             Reading::Some => {
                 let best = self.corners(&se).fold(1.0, f64::min);
-                Tested { se: sampling, p_value: best, slack }
+                Tested { se: sampling, p_value: best, width: sampling, slack }
             }
         }
+    }
+
+    /// A difference of figures rounded to w is a multiple of w, and all of a multiple's chance
+    /// lies at its point: with w²/12 per figure alone, false changes of whole percents reach
+    /// 7.5% for 5% (n = 800). Continuity-corrected, with Sheppard's correction of the variance:
+    /// p = 2 P(Z ≥ (|d| − w/2)/√(se² + w²/12)); of two units the finer is the lattice, the
+    /// coarser stays in the variance.
+    fn lattice(&self, sampling: f64) -> Tested {
+        let [a, b] = self.units;
+        let se = (sampling * sampling + (a * a + b * b) / 12.0).sqrt();
+        let width = sampling.hypot(a.max(b) / 12.0_f64.sqrt());
+        let slack = a.min(b) / 2.0;
+        let beyond = (self.value().abs() - slack).max(0.0);
+        Tested { se, p_value: two_sided(beyond, width), width, slack }
     }
 
     /// p values at the four corners of what the figures may stand for; 1 where the change

@@ -72,7 +72,8 @@ impl Default for ShiftRules {
 pub struct AnswerShift {
     /// Second share less first.
     pub change: f64,
-    /// Its standard error, rounding variance included where it is added.
+    /// Its standard error, rounding variance w²/12 per figure included where shares are
+    /// large. Interval and tests allow for rounding in ways of their own.
     pub se: f64,
     /// Its interval, for this answer alone.
     pub interval: Interval,
@@ -170,19 +171,19 @@ impl Judged {
         rules: &ShiftRules,
         fragility: Fragility,
     ) -> Result<AnswerShift, StatsError> {
-        let Tested { se, p_value, slack } = self.tested;
-        let half = rules.level.z() * se + slack;
+        let Tested { se, p_value, width, slack } = self.tested;
+        let half = rules.level.z() * width + slack;
         Ok(AnswerShift {
             change: self.change,
             se,
             interval: Interval { lower: self.change - half, upper: self.change + half },
             p_value,
             adjusted_p: self.adjusted_p,
-            detectable: detectable_change(se, rules.power, rules.level)?,
+            detectable: detectable_change(width, rules.power, rules.level)? + slack,
             equivalence: self.equivalence,
             smallest_margin: smallest_equivalence_margin(
                 self.change,
-                se,
+                width,
                 slack,
                 rules.level,
             ),
@@ -222,8 +223,8 @@ fn judge(
             // Both shares 0 or 1: no sampling error is known, so nothing is shown to be none.
             let equivalence = match rules.margin {
                 Some(margin) if tested.se > 0.0 => {
-                    let (se, slack) = (tested.se, tested.slack);
-                    Some(equivalence(change, se, slack, margin, rules.level)?)
+                    let (width, slack) = (tested.width, tested.slack);
+                    Some(equivalence(change, width, slack, margin, rules.level)?)
                 }
                 _ => None,
             };
