@@ -88,6 +88,10 @@ fn shifts() -> Result<(), StatsError> {
     let rate = verdicts(&silent, &rules, changed, SHIFTS, SEED)?;
     row("1 | 1200 | 1.5, not told | exact", "10.95", rate);
     println!(
+        "\nExact figures are multiples of one respondent, which moves the rate of a single \
+         answer by some\ntenths of a point either way."
+    );
+    println!(
         "\nTwo of five answers move by 6 points; a false shift is one of the other three. The \
          share that moved\nis ±3 points from \"stable\" when it changes by 3 points (two polls \
          of 5000).\n\n| what | nominal | found | ± |\n| --- | ---: | ---: | ---: |"

@@ -28,7 +28,7 @@ impl LevelStep {
     /// The day in the middle: polls cannot tell the days between them apart.
     #[must_use]
     pub fn day(&self) -> i32 {
-        self.after + (self.by - self.after) / 2
+        self.after.midpoint(self.by)
     }
 }
 
@@ -90,7 +90,7 @@ pub fn step_test(
     let first = steps.iter().find(within).map_or(largest.after, |step| step.after);
     let last = steps.iter().rev().find(within).map_or(largest.by, |step| step.by);
     let p = SimulatedP::new(extreme, simulations);
-    Ok(StepTest { largest, p, days: (first + 1, last), steps })
+    Ok(StepTest { largest, p, days: (first.saturating_add(1), last), steps })
 }
 
 fn largest(steps: &[LevelStep]) -> Option<(usize, LevelStep)> {
@@ -168,7 +168,7 @@ mod tests {
     use nalgebra::{DMatrix, DVector};
 
     use super::super::jackman_tests::{of, polls};
-    use super::super::{Houses, Poll, Spread, TrendModel, Weights};
+    use super::super::{Anchor, Houses, Poll, Spread, TrendModel, Weights};
     use super::*;
 
     #[test]
@@ -186,6 +186,18 @@ mod tests {
         assert!(found.days.0 <= 785 && found.days.1 >= 792, "{:?}", found.days);
         let again = step_test(&trend, Level::default(), 600, 1).unwrap();
         assert_eq!(found, again);
+    }
+
+    #[test]
+    fn known_results_do_not_move_the_step() {
+        let anchors =
+            vec![Anchor { day: 1, value: 37.64 }, Anchor { day: 1142, value: 43.38 }];
+        let found =
+            step_test(&of(Houses::Anchored(anchors)), Level::default(), 99, 2).unwrap();
+        assert_eq!((found.largest.after, found.largest.by), (784, 792));
+        assert!(found.p.value <= 0.05 && found.largest.t > 4.0, "{:?}", found.largest);
+        // Before the first poll there is the known result, and a step after it.
+        assert_eq!(found.steps[0].after, 1);
     }
 
     /// Generalised least squares with the step as one more column, in full matrices.

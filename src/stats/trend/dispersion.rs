@@ -248,6 +248,16 @@ mod tests {
     }
 
     #[test]
+    fn polls_that_all_agree_are_herding() {
+        let polls: Vec<Poll> =
+            polls(1.0, 1).into_iter().map(|p| Poll { value: 0.45, ..p }).collect();
+        let houses = Houses::SumToZero(Weights::Equal);
+        let found = dispersion(&polls, &houses, 99, 1).unwrap();
+        assert_eq!(found.overall.low.value, 0.01);
+        assert!(found.inflation.unwrap() < 1e-20, "{:?}", found.inflation);
+    }
+
+    #[test]
     fn a_single_poll_tells_nothing() {
         let poll = [Poll { day: 0, house: 0, value: 0.5, variance: 1e-4 }];
         let houses = Houses::SumToZero(Weights::Equal);

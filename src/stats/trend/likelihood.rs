@@ -1,5 +1,6 @@
 //! Restricted likelihood of the variances, and its maximum.
 
+use super::super::StatsError;
 use super::brent::{Search, maximise};
 use super::design::Design;
 use super::filter::{Variances, filter};
@@ -127,6 +128,33 @@ pub(super) fn optimum(
     } else {
         let one = if concentrated { 1.0 } else { sought.noise };
         inner(one, sought.spread.unwrap_or(1.0))
+    }
+}
+
+/// The optimum of a model, and c² as estimated, if it was asked for and can be: only an
+/// estimate of at least 1 is used.
+pub(super) fn fit(
+    design: &Design,
+    residuals: &Residuals,
+    spread: Option<f64>,
+    estimate_inflation: bool,
+) -> Result<(Optimum, Option<f64>), StatsError> {
+    let seek = |inflation: bool| {
+        let sought = Sought { inflation, noise: 1.0, spread, grid: 15, tolerance: 1e-7 };
+        optimum(design, &design.rows, residuals, sought)
+    };
+    let plain = || seek(false).ok_or(StatsError::Undetermined);
+    // One figure more than coefficients leaves nothing to tell c² from the drift.
+    if !estimate_inflation || design.events.len() <= design.free() + 1 {
+        return Ok((plain()?, None));
+    }
+    match seek(true) {
+        Some(found) if found.variances.noise >= 1.0 => {
+            Ok((found, Some(found.variances.noise)))
+        }
+        Some(found) => Ok((plain()?, Some(found.variances.noise))),
+        // Figures without any residual have no likelihood: c² is 0.
+        None => Ok((plain()?, Some(0.0))),
     }
 }
 

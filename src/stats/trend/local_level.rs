@@ -5,7 +5,7 @@ use nalgebra::DMatrix;
 use super::super::StatsError;
 use super::backward::{Residual, residuals};
 use super::design::{Columns, Design, Taken};
-use super::likelihood::{Optimum, Residuals, Sought, optimum};
+use super::likelihood::{Optimum, Residuals, fit};
 use super::smooth::Fitted;
 use super::{Estimate, Houses, Poll, Spread, TrendModel};
 
@@ -68,24 +68,8 @@ impl Trend {
             }
             _ => Some(1.0),
         };
-        let seek = |inflation: bool| {
-            let sought =
-                Sought { inflation, noise: 1.0, spread, grid: 15, tolerance: 1e-7 };
-            optimum(&design, &design.rows, &Residuals::one(), sought)
-                .ok_or(StatsError::Undetermined)
-        };
-        let mut found = None;
-        let mut inflation_estimate = None;
-        // One poll more than coefficients leaves nothing to tell c² from the drift.
-        if model.estimate_inflation && design.events.len() > design.free() + 1 {
-            let inflated = seek(true)?;
-            inflation_estimate = Some(inflated.variances.noise);
-            found = Some(inflated).filter(|found| found.variances.noise >= 1.0);
-        }
-        let found = match found {
-            Some(found) => found,
-            None => seek(false)?,
-        };
+        let (found, inflation_estimate) =
+            fit(&design, &Residuals::one(), spread, model.estimate_inflation)?;
         let Optimum { variances, log_likelihood, flat } = found;
         let fitted = Fitted::new(design, variances).ok_or(StatsError::Undetermined)?;
         Ok(Self { fitted, log_likelihood, flat, inflation_estimate, polls: taken })

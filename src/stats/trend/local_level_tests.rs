@@ -275,6 +275,16 @@ fn inflation_is_estimated_told_and_never_narrows() {
 }
 
 #[test]
+fn polls_that_agree_in_all_have_no_inflation() {
+    let polls: Vec<Poll> =
+        (0..9).map(|i| Poll { day: i, house: 0, value: 0.5, variance: 1e-4 }).collect();
+    let model = TrendModel { estimate_inflation: true, ..PLAIN };
+    let trend = Trend::fit(&polls, &model).unwrap();
+    assert_eq!((trend.inflation_estimate(), trend.inflation()), (Some(0.0), 1.0));
+    assert_eq!(trend.level(4), Estimate { value: 0.5, se: (1e-4_f64 / 9.0).sqrt() });
+}
+
+#[test]
 fn impossible_polls_are_refused() {
     let poll = Poll { day: 0, house: 0, value: 0.5, variance: 1e-4 };
     let of = |polls: &[Poll]| Trend::fit(polls, &PLAIN).map(|_| ());

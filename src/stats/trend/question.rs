@@ -3,7 +3,7 @@
 use super::super::StatsError;
 use super::super::error::{share, size};
 use super::design::{Columns, Design, Taken};
-use super::likelihood::{Residuals, Sought, optimum};
+use super::likelihood::{Residuals, fit};
 use super::local_level::root;
 use super::smooth::Fitted;
 use super::{Estimate, Weights};
@@ -58,28 +58,8 @@ impl QuestionTrend {
         // diag(1/p) is a generalised inverse of diag p − ppᵀ for residuals that add up to 0.
         let residuals =
             Residuals { dimensions: pooled.len() as f64 - 1.0, weights: pooled.clone() };
-        let seek = |inflation: bool| {
-            let sought = Sought {
-                inflation,
-                noise: 1.0,
-                spread: Some(1.0),
-                grid: 15,
-                tolerance: 1e-7,
-            };
-            optimum(&design, &design.rows, &residuals, sought)
-                .ok_or(StatsError::Undetermined)
-        };
-        let mut found = None;
-        let mut inflation_estimate = None;
-        if estimate_inflation && design.events.len() > design.free() + 1 {
-            let inflated = seek(true)?;
-            inflation_estimate = Some(inflated.variances.noise);
-            found = Some(inflated).filter(|found| found.variances.noise >= 1.0);
-        }
-        let found = match found {
-            Some(found) => found,
-            None => seek(false)?,
-        };
+        let (found, inflation_estimate) =
+            fit(&design, &residuals, Some(1.0), estimate_inflation)?;
         let fitted =
             Fitted::new(design, found.variances).ok_or(StatsError::Undetermined)?;
         Ok(Self { fitted, pooled, flat: found.flat, inflation_estimate })

@@ -67,6 +67,18 @@ impl Default for ShiftRules {
     }
 }
 
+impl ShiftRules {
+    /// The same rules for waves of other sizes: shared respondents become fewer or more as
+    /// all do.
+    fn resized(&self, from: (&Wave, &Wave), to: (&Wave, &Wave)) -> Self {
+        let ratio = |a: &Wave, b: &Wave| b.effective() / a.effective();
+        let (first, second) = (ratio(from.0, to.0), ratio(from.1, to.1));
+        let most = to.0.effective().min(to.1.effective());
+        let shared = (self.comparison.shared * first.min(second)).min(most);
+        Self { comparison: Comparison { shared, ..self.comparison }, ..*self }
+    }
+}
+
 /// The change of one answer.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct AnswerShift {
@@ -82,7 +94,8 @@ pub struct AnswerShift {
     pub p_value: f64,
     /// Holm's adjusted p value among all answers.
     pub adjusted_p: f64,
-    /// The smallest true change found with the power asked for, by this answer alone.
+    /// The smallest true change found with the power asked for, by this answer alone, rounding
+    /// allowed for.
     pub detectable: f64,
     /// Two one-sided tests, if a margin was given; unadjusted.
     pub equivalence: Option<Equivalence>,
@@ -121,10 +134,7 @@ pub fn shift(
     let judged = judge(first, second, Reading::Rule, rules)?;
     let mut turned = vec![Fragility::default(); judged.len()];
     let (a, b) = (first.at_least(rules.sensitivity), second.at_least(rules.sensitivity));
-    let mut heavier = *rules;
-    // Shared respondents shrink with the effective sizes.
-    heavier.comparison.shared *=
-        (a.effective() / first.effective()).min(b.effective() / second.effective());
+    let heavier = rules.resized((first, second), (&a, &b));
     for (i, answer) in judge(&a, &b, Reading::Rule, &heavier)?.iter().enumerate() {
         turned[i].design_effect = answer.verdict != judged[i].verdict;
     }
@@ -133,12 +143,10 @@ pub fn shift(
             turned[i].rounding |= answer.verdict != judged[i].verdict;
         }
     }
-    if let Some((first, second)) = other {
-        for (i, answer) in judge(first, second, Reading::Rule, rules)?
-            .iter()
-            .enumerate()
-            .take(judged.len())
-        {
+    if let Some((a, b)) = other {
+        let resized = rules.resized((first, second), (a, b));
+        let others = judge(a, b, Reading::Rule, &resized)?;
+        for (i, answer) in others.iter().enumerate().take(judged.len()) {
             turned[i].dont_know = answer.verdict != judged[i].verdict;
         }
     }
@@ -331,6 +339,17 @@ mod tests {
         assert_eq!(found.answers[0].verdict, Verdict::Rose);
         assert!(found.answers[0].fragility.dont_know);
         assert!(!found.answers[2].fragility.dont_know);
+    }
+
+    #[test]
+    fn a_panel_s_respondents_may_all_be_shared() {
+        let comparison = Comparison { shared: 997.0, house_sd: 0.0 };
+        let rules = ShiftRules { comparison, ..ShiftRules::default() };
+        let (a, b) = (wave(&[0.4, 0.6], 997.0, 0.0), wave(&[0.5, 0.5], 997.0, 0.0));
+        let (c, d) = (wave(&[0.4, 0.6], 700.0, 0.0), wave(&[0.5, 0.5], 800.0, 0.0));
+        let found = shift(&a, &b, Some((&c, &d)), &rules).unwrap();
+        assert_eq!(found.answers[0].verdict, Verdict::Rose);
+        assert_eq!(found.homogeneity, None);
     }
 
     #[test]
