@@ -93,6 +93,15 @@ fn restricted(
     value.is_finite().then_some((value, scale))
 }
 
+/// The restricted log-likelihood at given variances.
+pub(super) fn restricted_at(
+    design: &Design,
+    variances: Variances,
+    residuals: &Residuals,
+) -> Option<f64> {
+    restricted(design, &design.rows, variances, residuals, false).map(|(value, _)| value)
+}
+
 /// The restricted maximum likelihood: over ln ω² by Brent's method, c² in closed form where it
 /// scales everything, and at most one more variance outside.
 pub(super) fn optimum(

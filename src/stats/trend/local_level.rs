@@ -11,7 +11,8 @@ use super::{Estimate, Houses, Poll, Spread, TrendModel};
 
 /// A fitted trend: y = level + house effect + sampling error, the level a random walk (Jackman
 /// 2005), its drift by restricted maximum likelihood. Standard errors take the drift as known
-/// and leave out what is common to all houses, unless the level is anchored.
+/// (see [`Trend::over_drifts`]) and leave out what is common to all houses, unless the level is
+/// anchored.
 #[derive(Debug, Clone)]
 pub struct Trend {
     pub(super) fitted: Fitted,

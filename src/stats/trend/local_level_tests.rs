@@ -4,6 +4,9 @@ use nalgebra::{DMatrix, DVector};
 use proptest::prelude::*;
 
 use super::super::StatsError;
+use super::design::{Columns, Design, Taken};
+use super::filter::Variances;
+use super::smooth::Fitted;
 use super::*;
 
 const PLAIN: TrendModel =
@@ -82,6 +85,14 @@ impl Dense {
             + ga.dot(&(&self.coefficients * gb))
     }
 
+    /// ln of the restricted likelihood, up to a constant.
+    fn log_likelihood(&self) -> f64 {
+        let rest = &self.y - &self.columns * &self.beta;
+        let fit = rest.dot(&(&self.inverse * &rest));
+        0.5 * (self.inverse.determinant().ln() + self.coefficients.determinant().ln()
+            - fit)
+    }
+
     fn compare(&self, trend: &Trend) {
         for a in [-55, -45, -40, -31, -7, 0, 1, 19, 29, 31, 60] {
             let off = trend.level(a).value - self.level(a);
@@ -117,6 +128,30 @@ fn levels_and_their_covariances_match_dense_matrices() {
         let own = trend.house_effects()[poll.house].value;
         assert!((fit.expected - dense.level(poll.day) - own).abs() < 1e-9);
     }
+}
+
+#[test]
+fn averaging_over_drifts_matches_dense_matrices() {
+    let polls = sample();
+    let trend = Trend::fit(&polls, &PLAIN).unwrap();
+    let mixture = trend.over_drifts().unwrap();
+    let equal: [&[f64]; 3] = [&[1.0, 0.0], &[0.0, 1.0], &[-1.0, -1.0]];
+    let drifts: Vec<f64> = (0..3000).map(|i| (f64::from(i) + 0.5) * 0.001).collect();
+    let parts: Vec<(f64, [f64; 2])> = drifts
+        .iter()
+        .map(|drift| {
+            let dense = Dense::new(&polls, drift * drift, &equal, 0.0);
+            let weight = (dense.log_likelihood() + 30.0).exp();
+            (weight, [dense.level(-7), dense.covariance(-7, -7)])
+        })
+        .collect();
+    let whole: f64 = parts.iter().map(|(weight, _)| weight).sum();
+    let mean = parts.iter().map(|(w, part)| w * part[0]).sum::<f64>() / whole;
+    let square = |[value, variance]: [f64; 2]| variance + (value - mean).powi(2);
+    let variance = parts.iter().map(|(w, part)| w * square(*part)).sum::<f64>() / whole;
+    let found = mixture.level(-7);
+    assert!((found.value - mean).abs() < 2e-3, "{found:?} {mean}");
+    assert!((found.se / variance.sqrt() - 1.0).abs() < 5e-3, "{found:?} {variance}");
 }
 
 #[test]
@@ -282,6 +317,36 @@ fn polls_that_agree_in_all_have_no_inflation() {
     let trend = Trend::fit(&polls, &model).unwrap();
     assert_eq!((trend.inflation_estimate(), trend.inflation()), (Some(0.0), 1.0));
     assert_eq!(trend.level(4), Estimate { value: 0.5, se: (1e-4_f64 / 9.0).sqrt() });
+}
+
+#[test]
+fn intervals_at_the_true_drift_hold_the_level() {
+    let (mut draws, mut held) = (Draws::new(12), 0);
+    let drift: f64 = 0.15;
+    for _ in 0..500 {
+        let (mut level, mut truth) = (40.0, 0.0);
+        let (mut taken, mut values) = (Vec::new(), Vec::new());
+        for day in 0..200 {
+            level += drift * draws.normal();
+            if day == 77 {
+                truth = level;
+            }
+            if day % 4 == 0 {
+                let house = day as usize / 4 % 3;
+                taken.push(Taken { day, house, noise: 2.25 });
+                values.push(level + house as f64 - 1.0 + 1.5 * draws.normal());
+            }
+        }
+        let columns = Columns::Constrained(Weights::Equal);
+        let design = Design::new(&taken, &values, 1, columns).unwrap();
+        let at = Variances { drift: drift * drift, noise: 1.0, spread: 1.0 };
+        let fitted = Fitted::new(design, at).unwrap();
+        let point = fitted.point(77);
+        let se = fitted.covariance_of(&point, &point).sqrt();
+        held += usize::from((fitted.value(&point, 0) - truth).abs() < 1.959_964 * se);
+    }
+    // 475 expected; three standard errors of a binomial are 14.6.
+    assert!((460..=490).contains(&held), "{held}");
 }
 
 #[test]

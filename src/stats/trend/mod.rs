@@ -5,7 +5,8 @@
 //! [`detectable_change`].
 //!
 //! Many waves: [`Trend`], one answer across polls of several houses; [`QuestionTrend`], all
-//! answers of a question together. Jumps: [`level_steps`], [`step_test`].
+//! answers of a question together; [`DriftMixture`], the first with its drift's uncertainty.
+//! Jumps: [`level_steps`], [`step_test`].
 //!
 //! What looks wrong: [`dispersion`] (herding, overdispersion), [`outliers`], [`longest_run`],
 //! [`published_margin`].
@@ -17,6 +18,7 @@ mod change_point;
 mod design;
 mod dispersion;
 mod draws;
+mod drift_mixture;
 mod equivalence;
 mod filter;
 mod homogeneity;
@@ -41,6 +43,7 @@ mod local_level_tests;
 pub use change_point::{LevelStep, StepTest, level_steps, step_test};
 pub use dispersion::{Dispersion, DispersionTest, dispersion};
 pub use draws::{Draws, SimulatedP};
+pub use drift_mixture::DriftMixture;
 pub use equivalence::{
     Equivalence, detectable_change, equivalence, equivalence_margin_with_power,
     smallest_equivalence_margin,
