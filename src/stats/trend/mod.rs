@@ -55,5 +55,5 @@ pub use model::{Anchor, Estimate, Houses, Poll, Spread, TrendModel, Weights};
 pub use outlier::{Outlyingness, outliers};
 pub use question::{QuestionPoll, QuestionTrend};
 pub use runs::{Run, longest_run};
-pub use shift::{AnswerShift, Fragility, Shift, ShiftRules, Verdict, shift};
+pub use shift::{AnswerShift, Fragility, Shift, ShiftRules, Verdict, shift, verdict};
 pub use wave::{Comparison, Wave, se_change};

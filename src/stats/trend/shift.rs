@@ -242,8 +242,11 @@ fn judge(
         .collect()
 }
 
-/// A significant change comes first: one that is within the margin too has still happened.
-fn verdict(
+/// The verdict on a change with its adjusted p value and, if a margin was given, its test of
+/// equivalence: of a trend too. A significant change comes first: one that is within the margin
+/// has still happened.
+#[must_use]
+pub fn verdict(
     change: f64,
     adjusted_p: f64,
     equivalence: Option<Equivalence>,
