@@ -92,9 +92,9 @@ fn shifts() -> Result<(), StatsError> {
          answer by some\ntenths of a point either way."
     );
     println!(
-        "\nTwo of five answers move by 6 points; a false shift is one of the other three. The \
-         share that moved\nis ±3 points from \"stable\" when it changes by 3 points (two polls \
-         of 5000).\n\n| what | nominal | found | ± |\n| --- | ---: | ---: | ---: |"
+        "\nTwo of five answers move by 6 points (polls of 1200): a false shift is one of the \
+         other three. And a\nshare changes by just the margin of 3 points (polls of 5000): it \
+         is not stable.\n\n| what | nominal | found | ± |\n| --- | ---: | ---: | ---: |"
     );
     row("false shift of an answer that stayed", "≤ 5", stayed()?);
     let moved = Repeated { second: vec![0.53, 0.47], ..Repeated::unchanged(1, 5000.0) };
