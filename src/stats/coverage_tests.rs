@@ -138,6 +138,7 @@ fn the_two_poll_interval_covers_at_the_kinks_too() {
         (0.04, 0.04),
         (0.9, 0.9),
         (0.98, 0.98),
+        (0.97, 0.97),
     ];
     for (p, q) in cases {
         let found = two_poll_coverage(300, p, q);

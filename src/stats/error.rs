@@ -108,14 +108,6 @@ pub enum StatsError {
         /// Its value.
         value: f64,
     },
-    /// A value that is no finite number.
-    #[error("{name} = {value} is no finite number")]
-    NotANumber {
-        /// The argument.
-        name: &'static str,
-        /// Its value.
-        value: f64,
-    },
     /// A weight below 0, or no number.
     #[error("{0} is no weight")]
     NotAWeight(f64),
@@ -147,9 +139,15 @@ pub enum StatsError {
     /// More pairs than any Hadamard matrix at hand has columns for.
     #[error("no Hadamard matrix for {0} pairs of units")]
     NoHadamard(usize),
-    /// A linear program that was not solved.
-    #[error("the linear program was not solved")]
-    LinearProgram,
+    /// A house that no poll belongs to.
+    #[error("house number {0} has no poll")]
+    HouseWithoutPoll(usize),
+    /// Two known results on one day.
+    #[error("two known results on day {0}")]
+    TwoResults(i32),
+    /// Polls that leave the quantity open.
+    #[error("the polls do not determine it")]
+    Undetermined,
 }
 
 /// The share, if it is one.

@@ -42,6 +42,7 @@ mod standard_error;
 mod stoye;
 mod student;
 mod sum_of_minima;
+pub mod trend;
 mod two_polls;
 mod unknown_sizes;
 

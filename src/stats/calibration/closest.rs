@@ -40,7 +40,7 @@ pub struct Closest {
 /// respondents with many continuous variables.
 ///
 /// # Errors
-/// Limits that do not fit the problem, and [`StatsError::LinearProgram`].
+/// Limits that do not fit the problem, and [`StatsError::Solver`].
 pub fn closest(problem: &Problem, distance: &Distance) -> Result<Closest, StatsError> {
     distance.check(problem.cells())?;
     let program = Program::new(problem, distance);
@@ -138,8 +138,8 @@ impl<'a> Program<'a> {
             program.add_constraint(above, ComparisonOp::Le, target);
             program.add_constraint(below, ComparisonOp::Ge, target);
         }
-        let outcome = program.solve().map_err(|_| StatsError::LinearProgram)?;
-        let solution = outcome.into_solution().map_err(|_| StatsError::LinearProgram)?;
+        let outcome = program.solve().map_err(|_| StatsError::Solver("calibration".to_owned()))?;
+        let solution = outcome.into_solution().map_err(|_| StatsError::Solver("calibration".to_owned()))?;
         let mut totals = vec![0.0; self.units.len()];
         for (variable, kind) in weights.iter().zip(&self.kinds) {
             let weight = solution.var_value(*variable) * self.problem.population();

@@ -198,7 +198,7 @@ fn check(
         let (MeasureTarget::Mean(target) | MeasureTarget::Total(target)) = measure.target;
         let mut all = measure.values.iter().chain([&target]);
         if let Some(value) = all.find(|value| !value.is_finite()) {
-            return Err(StatsError::NotANumber { name: "measure", value: *value });
+            return Err(StatsError::NotFinite { name: "measure", value: *value });
         }
     }
     Ok(())

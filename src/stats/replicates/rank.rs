@@ -13,7 +13,7 @@ const TOLERANCE: f64 = 1e-5;
 ///
 /// # Errors
 /// [`StatsError::TooFew`] without replicates, [`StatsError::Lengths`] for lists of unequal
-/// length, [`StatsError::NotANumber`] for a weight that is none.
+/// length, [`StatsError::NotFinite`] for a weight that is none.
 pub fn degrees_of_freedom(replicates: &[Vec<f64>]) -> Result<usize, StatsError> {
     let Some(first) = replicates.first() else {
         return Err(StatsError::TooFew(1));
@@ -24,7 +24,7 @@ pub fn degrees_of_freedom(replicates: &[Vec<f64>]) -> Result<usize, StatsError> 
             return Err(StatsError::Lengths(replicate.len(), first.len()));
         }
         if let Some(value) = replicate.iter().find(|value| !value.is_finite()) {
-            return Err(StatsError::NotANumber { name: "weight", value: *value });
+            return Err(StatsError::NotFinite { name: "weight", value: *value });
         }
         if basis.len() == first.len() {
             break;

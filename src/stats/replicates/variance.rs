@@ -28,7 +28,7 @@ impl ReplicateVariance {
     /// Any scales, as published with replicate weights.
     ///
     /// # Errors
-    /// [`StatsError::TooFew`] without replicates, [`StatsError::NotANumber`] for a scale
+    /// [`StatsError::TooFew`] without replicates, [`StatsError::NotFinite`] for a scale
     /// that is none, [`StatsError::NotPositive`] for one below 0.
     pub fn new(
         scale: f64,
@@ -40,7 +40,7 @@ impl ReplicateVariance {
         }
         for value in rscales.iter().copied().chain([scale]) {
             if !value.is_finite() {
-                return Err(StatsError::NotANumber { name: "scale", value });
+                return Err(StatsError::NotFinite { name: "scale", value });
             }
             if value < 0.0 {
                 return Err(StatsError::NotPositive { name: "scale", value });
@@ -138,7 +138,7 @@ impl ReplicateVariance {
     /// Covariance of K estimates from their replicates, R lists of K.
     ///
     /// # Errors
-    /// [`StatsError::Lengths`] for a list of another length, [`StatsError::NotANumber`] for
+    /// [`StatsError::Lengths`] for a list of another length, [`StatsError::NotFinite`] for
     /// a replicate that could not be estimated: leaving it out is for the caller to decide.
     pub fn covariance(
         &self,
@@ -153,7 +153,7 @@ impl ReplicateVariance {
                 return Err(StatsError::Lengths(replicate.len(), estimates.len()));
             }
             if let Some(value) = replicate.iter().find(|value| !value.is_finite()) {
-                return Err(StatsError::NotANumber { name: "replicate", value: *value });
+                return Err(StatsError::NotFinite { name: "replicate", value: *value });
             }
         }
         let size = estimates.len();
