@@ -4,9 +4,9 @@ use super::error::{share, size};
 use super::interval::{clopper_pearson, wilson};
 use super::{Interval, Level, StatsError};
 
-/// Published shares beyond this may come from samples so near the boundary that Wilson's limits are too short: the
-/// exact ones of Clopper and Pearson are used for both polls (least coverage from .90 to
-/// .99 by enumeration: .956; with .95 in its place .940).
+/// Published shares beyond this may come from samples so near the boundary that Wilson's
+/// limits are too short: the exact ones of Clopper and Pearson are used for both polls
+/// (least coverage from .90 to .99 by enumeration .956; with .95 in its place .940).
 const EXTREME: f64 = 0.85;
 
 /// Interval for the share that holds both views, from two independent polls, each a share,

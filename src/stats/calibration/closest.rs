@@ -138,8 +138,11 @@ impl<'a> Program<'a> {
             program.add_constraint(above, ComparisonOp::Le, target);
             program.add_constraint(below, ComparisonOp::Ge, target);
         }
-        let outcome = program.solve().map_err(|_| StatsError::Solver("calibration".to_owned()))?;
-        let solution = outcome.into_solution().map_err(|_| StatsError::Solver("calibration".to_owned()))?;
+        let outcome =
+            program.solve().map_err(|_| StatsError::Solver("calibration".to_owned()))?;
+        let solution = outcome
+            .into_solution()
+            .map_err(|_| StatsError::Solver("calibration".to_owned()))?;
         let mut totals = vec![0.0; self.units.len()];
         for (variable, kind) in weights.iter().zip(&self.kinds) {
             let weight = solution.var_value(*variable) * self.problem.population();
