@@ -56,6 +56,7 @@ mod grouped_coverage_tests;
 mod oracle_tests;
 #[cfg(test)]
 mod simulated_coverage;
+#[cfg(test)]
 mod test_csv;
 
 pub use association::{JointShares, yule_q, yule_y};

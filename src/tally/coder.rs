@@ -104,25 +104,26 @@ impl Source for Looking<'_> {
 }
 
 impl Coder {
-    /// The codes of a column's rows; new values get new codes.
+    /// Puts the codes of a column's rows into `codes`; new values get new codes.
     pub(super) fn learn(
         &mut self,
         batch: &DataFrame,
         variable: &str,
         number: bool,
-    ) -> PolarsResult<Vec<u32>> {
-        codes(&mut Learning(self), batch, variable, number)
+        out: &mut Vec<u32>,
+    ) -> PolarsResult<()> {
+        codes(&mut Learning(self), batch, variable, number, out)
     }
 
-    /// The codes of a column's rows; `None` if a value has none.
+    /// Puts the codes of a column's rows into `codes`, [`NEW`] for values without one.
     pub(super) fn look(
         &self,
         batch: &DataFrame,
         variable: &str,
         number: bool,
-    ) -> PolarsResult<Option<Vec<u32>>> {
-        let codes = codes(&mut Looking(self), batch, variable, number)?;
-        Ok((!codes.contains(&NEW)).then_some(codes))
+        out: &mut Vec<u32>,
+    ) -> PolarsResult<()> {
+        codes(&mut Looking(self), batch, variable, number, out)
     }
 
     /// The keys in the order of their codes.
@@ -196,14 +197,17 @@ fn codes(
     batch: &DataFrame,
     variable: &str,
     number: bool,
-) -> PolarsResult<Vec<u32>> {
+    out: &mut Vec<u32>,
+) -> PolarsResult<()> {
+    out.clear();
     let values = batch.column(variable)?;
     if !number {
         let values = values.cast(&DataType::String)?;
-        return Ok(of_texts(source, values.str()?));
+        of_texts(source, values.str()?, out);
+        return Ok(());
     }
     let Ok(tags) = batch.column(&Respondents::tags(variable)) else {
-        return of_numbers(source, values);
+        return of_numbers(source, values, out);
     };
     let values = values.cast(&DataType::Float64)?;
     let tags = tags.cast(&DataType::String)?;
@@ -212,56 +216,58 @@ fn codes(
         Some(x) if !x.is_nan() => source.number(Some(x)),
         _ => source.text(tag),
     };
-    Ok(rows.map(row).collect())
+    out.extend(rows.map(row));
+    Ok(())
 }
 
-fn of_numbers(source: &mut impl Source, values: &Column) -> PolarsResult<Vec<u32>> {
-    Ok(match values.dtype() {
-        DataType::Int8 => of_whole(source, values.i8()?),
-        DataType::Int16 => of_whole(source, values.i16()?),
-        DataType::Int32 => of_whole(source, values.i32()?),
-        DataType::UInt8 => of_whole(source, values.u8()?),
-        DataType::UInt16 => of_whole(source, values.u16()?),
-        DataType::UInt32 => of_whole(source, values.u32()?),
+fn of_numbers(
+    source: &mut impl Source,
+    values: &Column,
+    out: &mut Vec<u32>,
+) -> PolarsResult<()> {
+    match values.dtype() {
+        DataType::Int8 => of_whole(source, values.i8()?, out),
+        DataType::Int16 => of_whole(source, values.i16()?, out),
+        DataType::Int32 => of_whole(source, values.i32()?, out),
+        DataType::UInt8 => of_whole(source, values.u8()?, out),
+        DataType::UInt16 => of_whole(source, values.u16()?, out),
+        DataType::UInt32 => of_whole(source, values.u32()?, out),
         _ => {
             let values = values.cast(&DataType::Float64)?;
-            values.f64()?.iter().map(|x| source.number(x)).collect()
+            out.extend(values.f64()?.iter().map(|x| source.number(x)));
         }
-    })
+    }
+    Ok(())
 }
 
-fn of_whole<T>(source: &mut impl Source, values: &ChunkedArray<T>) -> Vec<u32>
+fn of_whole<T>(source: &mut impl Source, values: &ChunkedArray<T>, out: &mut Vec<u32>)
 where
     T: PolarsNumericType,
     T::Native: AsPrimitive<i64>,
 {
-    let mut codes = Vec::with_capacity(values.len());
     for chunk in values.downcast_iter() {
         if chunk.validity().is_none() {
-            codes.extend(chunk.values().iter().map(|x| source.whole(x.as_())));
+            out.extend(chunk.values().iter().map(|x| source.whole(x.as_())));
         } else {
-            codes.extend(chunk.iter().map(|x| match x {
+            out.extend(chunk.iter().map(|x| match x {
                 Some(x) => source.whole(x.as_()),
                 None => source.number(None),
             }));
         }
     }
-    codes
 }
 
-fn of_texts(source: &mut impl Source, values: &StringChunked) -> Vec<u32> {
-    let mut codes = Vec::with_capacity(values.len());
+fn of_texts(source: &mut impl Source, values: &StringChunked, out: &mut Vec<u32>) {
     for chunk in values.downcast_iter() {
         // Views of one chunk that look alike are of one text.
         let mut cache = TextCache::default();
-        codes.extend(chunk.iter().zip(chunk.views().iter()).map(
+        out.extend(chunk.iter().zip(chunk.views().iter()).map(
             |(text, view)| match text {
                 None => source.text(None),
                 Some(_) => cache.code(view.as_u128(), || source.text(text)),
             },
         ));
     }
-    codes
 }
 
 /// A text that looks like its key without being copied into one.
@@ -292,13 +298,16 @@ mod tests {
             "t" => [Some("b"), Some("a "), Some("a"), None, Some(""), Some("b")],
         )
         .unwrap();
-        let mut coder = Coder::default();
-        assert_eq!(coder.look(&frame, "x", true).unwrap(), None);
-        let codes = coder.learn(&frame, "x", true).unwrap();
+        let (mut coder, mut codes) = (Coder::default(), Vec::new());
+        coder.look(&frame, "x", true, &mut codes).unwrap();
+        assert_eq!(codes, [NEW; 6]);
+        coder.learn(&frame, "x", true, &mut codes).unwrap();
         assert_eq!(codes, [0, 1, 0, 2, 3, 3]);
-        assert_eq!(coder.look(&frame, "x", true).unwrap(), Some(codes));
+        coder.look(&frame, "x", true, &mut codes).unwrap();
+        assert_eq!(codes, [0, 1, 0, 2, 3, 3]);
         let mut coder = Coder::default();
-        assert_eq!(coder.learn(&frame, "t", false).unwrap(), [0, 1, 1, 2, 2, 0]);
+        coder.learn(&frame, "t", false, &mut codes).unwrap();
+        assert_eq!(codes, [0, 1, 1, 2, 2, 0]);
         let codes: Vec<_> = coder.keys().cloned().map(Key::code).collect();
         assert_eq!(codes[0], Some(ValueCode::Text("b".into())));
         assert_eq!(codes[2], None);
@@ -313,11 +322,12 @@ mod tests {
             "real" => values.map(|x| x as f64),
         )
         .unwrap();
-        let mut coder = Coder::default();
-        let codes = coder.learn(&frame, "narrow", true).unwrap();
+        let (mut coder, mut codes) = (Coder::default(), Vec::new());
+        coder.learn(&frame, "narrow", true, &mut codes).unwrap();
         assert_eq!(codes, [0, 1, 2, 0, 3, 1]);
         for column in ["wide", "real"] {
-            assert_eq!(coder.look(&frame, column, true).unwrap(), Some(codes.clone()));
+            coder.look(&frame, column, true, &mut codes).unwrap();
+            assert_eq!(codes, [0, 1, 2, 0, 3, 1]);
         }
     }
 }

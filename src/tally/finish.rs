@@ -34,7 +34,7 @@ pub(super) fn finish(
     let codes: Vec<Vec<Option<ValueCode>>> =
         known.coders.iter().map(|c| c.keys().cloned().map(Key::code).collect()).collect();
     let mut tallies = Vec::with_capacity(specs.len());
-    let tables = plan.tables.iter().zip(&known.tables).zip(&found.sums);
+    let tables = plan.tables.iter().zip(&found.tables).zip(&found.sums);
     for (((table, of), sums), spec) in tables.zip(specs) {
         let mut classes = Vec::with_capacity(table.classes.len());
         for (variable, at) in spec.classes.iter().zip(&table.classes) {

@@ -14,8 +14,8 @@ use crate::read::Respondents;
 /// What is done with the batches of a file.
 ///
 /// Batches are prepared side by side with what is known of the values that may occur, and
-/// added one after the other in file order. A batch with something new in it is prepared
-/// when its turn comes, so that what is learned does not depend on the number of threads.
+/// added one after the other in file order. What is new in a batch is learned when its turn
+/// comes, so that what is learned does not depend on the number of threads.
 pub(super) trait Work: Send + Sync + 'static {
     /// What is known of values.
     type Known: Send + Sync + 'static;
@@ -24,28 +24,28 @@ pub(super) trait Work: Send + Sync + 'static {
     /// The sums.
     type Sums: Send + 'static;
 
-    /// Prepares a batch; `None` if something in it is new.
-    fn look(
-        &self,
-        known: &Self::Known,
-        batch: &DataFrame,
-    ) -> PolarsResult<Option<Self::Ready>>;
+    /// Learns the first values of a file.
+    fn begin(&self, known: &mut Self::Known, batch: &DataFrame) -> PolarsResult<()>;
 
-    /// Prepares a batch and learns what is new in it.
-    fn learn(
-        &self,
-        known: &mut Self::Known,
-        batch: &DataFrame,
-    ) -> PolarsResult<Self::Ready>;
+    /// Prepares a batch as far as its values are known.
+    fn look(&self, known: &Self::Known, batch: &DataFrame) -> PolarsResult<Self::Ready>;
 
-    /// Adds a batch.
-    fn add(&self, known: &RwLock<Self::Known>, sums: &mut Self::Sums, ready: Self::Ready);
+    /// Learns what is new in a batch, and adds it.
+    fn add(
+        &self,
+        known: &RwLock<Self::Known>,
+        sums: &mut Self::Sums,
+        batch: &DataFrame,
+        ready: Self::Ready,
+    ) -> PolarsResult<()>;
 }
 
-/// A batch in its place, prepared or not.
-type Placed<W> = (DataFrame, Option<<W as Work>::Ready>);
+/// A batch in its place, prepared.
+type Placed<W> = (DataFrame, <W as Work>::Ready);
 
 struct Turn<W: Work> {
+    /// True once the first values are known.
+    begun: bool,
     next: usize,
     busy: bool,
     waiting: BTreeMap<usize, Placed<W>>,
@@ -74,6 +74,7 @@ pub(super) fn run<W: Work>(
 ) -> Result<(W::Known, W::Sums), Diagnostic> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let turn = Turn {
+        begun: false,
         next: 0,
         busy: false,
         waiting: BTreeMap::new(),
@@ -149,7 +150,13 @@ impl<W: Work> Line<W> {
     }
 
     fn one(&self, at: usize, batch: DataFrame) -> PolarsResult<()> {
-        self.wait(at)?;
+        self.wait(at);
+        if at == 0 {
+            let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+            self.work.begin(&mut known, &batch)?;
+            self.turn().begun = true;
+            self.moved.notify_all();
+        }
         let ready = {
             let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
             self.work.look(&known, &batch)?
@@ -165,15 +172,7 @@ impl<W: Work> Line<W> {
             let next = turn.next;
             let Some((batch, ready)) = turn.waiting.remove(&next) else { break };
             drop(turn);
-            let ready = match ready {
-                Some(ready) => ready,
-                None => {
-                    let known = self.known.write();
-                    let mut known = known.unwrap_or_else(PoisonError::into_inner);
-                    self.work.learn(&mut known, &batch)?
-                }
-            };
-            self.work.add(&self.known, &mut sums, ready);
+            self.work.add(&self.known, &mut sums, &batch, ready)?;
             turn = self.turn();
             turn.next += 1;
             self.moved.notify_all();
@@ -185,16 +184,15 @@ impl<W: Work> Line<W> {
 
     /// Waits until the first batch has taught what there is, and while too many wait for
     /// their turn.
-    fn wait(&self, at: usize) -> PolarsResult<()> {
+    fn wait(&self, at: usize) {
         let mut turn = self.turn();
         let early = |turn: &Turn<W>| {
             turn.failed.is_none()
                 && at > turn.next
-                && (turn.next == 0 || at > turn.next + 2 * self.threads)
+                && (!turn.begun || at > turn.next + 2 * self.threads)
         };
         while early(&turn) {
             turn = self.moved.wait(turn).unwrap_or_else(PoisonError::into_inner);
         }
-        Ok(())
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::coder::NEW;
 
 /// Codes of pairs, in the order of first occurrence.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Pairs {
     /// Codes of pairs, a row for each first code; [`NEW`] for those not seen.
     dense: Vec<u32>,

@@ -64,8 +64,11 @@ pub(super) struct Pass {
 /// Codes of values, of places in the design, of cells and of slots.
 pub(super) struct Known {
     pub(super) coders: Vec<Coder>,
+    /// Which of the variables hold numbers.
+    numbers: Vec<bool>,
     pub(super) places: Vec<Places>,
-    pub(super) tables: Vec<TableCodes>,
+    /// Codes of cells and slots, as far as they were made known to all threads.
+    tables: Vec<TableCodes>,
 }
 
 /// Places of a design: a stratum, then a unit in it, then its parts.
@@ -83,6 +86,7 @@ pub(super) struct Places {
 pub(super) type Sizes = Vec<Option<Option<f64>>>;
 
 /// Cells of a table, class by class, and its slots: places with cells.
+#[derive(Clone)]
 pub(super) struct TableCodes {
     pub(super) cells: Vec<Pairs>,
     pub(super) slots: Pairs,
@@ -92,6 +96,8 @@ pub(super) struct TableCodes {
 pub(super) struct Found {
     pub(super) rows: u64,
     pub(super) designs: Vec<Findings>,
+    /// Codes of cells and slots.
+    pub(super) tables: Vec<TableCodes>,
     pub(super) sums: Vec<Sums>,
 }
 
@@ -110,6 +116,7 @@ impl Known {
         let pairs = |n: usize| (0..n).map(|_| Pairs::default()).collect::<Vec<_>>();
         Self {
             coders: plan.variables.iter().map(|_| Coder::default()).collect(),
+            numbers: plan.variables.values().copied().collect(),
             places: plan
                 .designs
                 .iter()
@@ -119,14 +126,7 @@ impl Known {
                     strata: 0,
                 })
                 .collect(),
-            tables: plan
-                .tables
-                .iter()
-                .map(|table| TableCodes {
-                    cells: pairs(table.classes.len()),
-                    slots: Pairs::default(),
-                })
-                .collect(),
+            tables: TableCodes::of(plan),
         }
     }
 }
@@ -140,19 +140,21 @@ impl Found {
         Self {
             rows: 0,
             designs: plan.designs.iter().map(|_| Findings::default()).collect(),
+            tables: TableCodes::of(plan),
             sums: plan.tables.iter().map(sums).collect(),
         }
     }
 }
 
-/// A batch, coded.
+/// A batch, coded as far as its values are known.
 pub(super) struct Ready {
-    height: usize,
-    codes: Vec<Vec<u32>>,
-    measures: Vec<Vec<f64>>,
     designs: Vec<Rows>,
-    /// The slots by table, if they are prepared.
-    slots: Vec<Vec<u32>>,
+    measures: Vec<Vec<f64>>,
+    /// Blocks with something new in them, by their first row.
+    new: Vec<usize>,
+    tables: Vec<Slots>,
+    /// The codes of all variables, where tables are worked on side by side.
+    codes: Vec<Vec<u32>>,
 }
 
 /// The rows of a batch under a design.
@@ -160,8 +162,45 @@ struct Rows {
     weights: Weights,
     /// The first blank cell of the design: its variable and row.
     blank: Option<(String, usize)>,
-    /// The place of each row.
+    /// The place of each row, where tables are worked on side by side.
     places: Vec<u32>,
+}
+
+/// The slots of a batch's rows in a table.
+#[derive(Default)]
+struct Slots {
+    slots: Vec<u32>,
+    /// Rows whose place and cell are known, but do not occur together yet.
+    new: Vec<(u32, u32, u32)>,
+}
+
+/// Rows that are worked on at a time, so that their codes stay close by.
+const BLOCK: usize = 1 << 13;
+
+/// Codes of a block, reused from block to block.
+#[derive(Default)]
+struct Scratch {
+    codes: Vec<Vec<u32>>,
+    places: Vec<Vec<u32>>,
+    /// The cells by table, where few tables are worked on together.
+    cells: Vec<Vec<u32>>,
+}
+
+impl Scratch {
+    fn of(plan: &Plan) -> Self {
+        Self {
+            codes: vec![Vec::with_capacity(BLOCK); plan.variables.len()],
+            places: vec![Vec::with_capacity(BLOCK); plan.designs.len()],
+            cells: vec![Vec::with_capacity(BLOCK); plan.tables.len()],
+        }
+    }
+}
+
+fn blocks(batch: &DataFrame) -> impl Iterator<Item = (usize, DataFrame)> + '_ {
+    let height = batch.height();
+    (0..height)
+        .step_by(BLOCK)
+        .map(move |first| (first, batch.slice(first as i64, BLOCK.min(height - first))))
 }
 
 impl Work for Pass {
@@ -169,97 +208,315 @@ impl Work for Pass {
     type Ready = Ready;
     type Sums = Found;
 
-    fn look(&self, known: &Known, batch: &DataFrame) -> PolarsResult<Option<Ready>> {
-        let mut codes = Vec::with_capacity(known.coders.len());
-        for ((name, number), coder) in self.plan.variables.iter().zip(&known.coders) {
-            match coder.look(batch, name, *number)? {
-                Some(found) => codes.push(found),
-                None => return Ok(None),
-            }
-        }
-        let mut designs = Vec::with_capacity(known.places.len());
-        for (plan, places) in self.plan.designs.iter().zip(&known.places) {
-            let mut rows = rows(plan, batch, known, &codes)?;
-            rows.places = strata(plan, &codes, batch.height());
-            for (stage, unit) in places.stages.iter().zip(&plan.units) {
-                let pair = |(place, code): (&u32, &u32)| stage.look(*place, *code);
-                rows.places = rows.places.iter().zip(&codes[*unit]).map(pair).collect();
-            }
-            if rows.places.contains(&NEW) {
-                return Ok(None);
-            }
-            designs.push(rows);
-        }
-        let mut slots = Vec::new();
-        if self.together {
-            for (table, known) in self.plan.tables.iter().zip(&known.tables) {
-                match look_slots(table, known, &codes, &designs[table.design]) {
-                    Some(found) => slots.push(found),
-                    None => return Ok(None),
-                }
-            }
-        }
-        let measures = self.measures(batch)?;
-        Ok(Some(Ready { height: batch.height(), codes, measures, designs, slots }))
-    }
-
-    fn learn(&self, known: &mut Known, batch: &DataFrame) -> PolarsResult<Ready> {
-        let mut codes = Vec::with_capacity(known.coders.len());
-        for ((name, number), coder) in self.plan.variables.iter().zip(&mut known.coders) {
-            codes.push(coder.learn(batch, name, *number)?);
-        }
-        let mut designs = Vec::with_capacity(known.places.len());
-        for (at, plan) in self.plan.designs.iter().enumerate() {
-            let mut rows = rows(plan, batch, known, &codes)?;
-            known.places[at].learn(plan, batch, &codes, &mut rows)?;
-            designs.push(rows);
-        }
-        let mut slots = Vec::new();
+    fn begin(&self, known: &mut Known, batch: &DataFrame) -> PolarsResult<()> {
+        let Some((first, block)) = blocks(batch).next() else { return Ok(()) };
+        let ready = self.weighed(batch)?;
+        let mut scratch = Scratch::of(&self.plan);
+        self.learn(known, &block, first, &ready, &mut scratch)?;
         if self.together {
             for (table, known) in self.plan.tables.iter().zip(&mut known.tables) {
-                slots.push(learn_slots(
-                    table,
-                    known,
-                    &codes,
-                    &designs[table.design],
-                    0..batch.height(),
-                ));
+                let weights = ready.designs[table.design].weights.values();
+                let codes = |class: usize| scratch.codes[class].as_slice();
+                let places = &scratch.places[table.design];
+                learn_slots(table, known, codes, places, &weights[..block.height()]);
             }
         }
-        let measures = self.measures(batch)?;
-        Ok(Ready { height: batch.height(), codes, measures, designs, slots })
+        Ok(())
     }
 
-    fn add(&self, known: &RwLock<Known>, found: &mut Found, ready: Ready) {
+    fn look(&self, known: &Known, batch: &DataFrame) -> PolarsResult<Ready> {
+        let mut ready = self.weighed(batch)?;
+        let mut scratch = Scratch::of(&self.plan);
+        for (first, block) in blocks(batch) {
+            let all_known =
+                self.look_block(known, &block, first, &ready, &mut scratch)?;
+            if !all_known {
+                ready.new.push(first);
+            }
+            self.keep(known, first, block.height(), &scratch, &mut ready);
+        }
+        for (rows, plan) in ready.designs.iter_mut().zip(&self.plan.designs) {
+            rows.blank = first_blank(plan, batch, known, &rows.weights)?;
+        }
+        Ok(ready)
+    }
+
+    fn add(
+        &self,
+        known: &RwLock<Known>,
+        found: &mut Found,
+        batch: &DataFrame,
+        mut ready: Ready,
+    ) -> PolarsResult<()> {
+        if found.rows == 0 {
+            let known = known.read().unwrap_or_else(PoisonError::into_inner);
+            found.tables.clone_from(&known.tables);
+        }
+        let new_slots = ready.tables.iter().any(|table| !table.new.is_empty());
+        if new_slots || !ready.new.is_empty() {
+            self.settle(known, found, batch, &mut ready)?;
+        }
         for ((found_of, rows), plan) in
             found.designs.iter_mut().zip(&ready.designs).zip(&self.plan.designs)
         {
             found_of.add(rows, plan, found.rows);
         }
-        found.rows += ready.height as u64;
+        found.rows += batch.height() as u64;
         if self.together {
-            let known = known.read().unwrap_or_else(PoisonError::into_inner);
-            let tables = self.plan.tables.iter().zip(&known.tables);
-            for (((table, known), sums), slots) in
-                tables.zip(&mut found.sums).zip(&ready.slots)
-            {
-                sums.resize(known.slots.len());
-                add_rows(table, sums, &ready, slots, 0);
+            for (at, table) in self.plan.tables.iter().enumerate() {
+                let sums = &mut found.sums[at];
+                sums.resize(found.tables[at].slots.len());
+                add_rows(table, sums, &ready, &ready.tables[at].slots, 0);
             }
-            return;
+            return Ok(());
         }
-        let mut known = known.write().unwrap_or_else(PoisonError::into_inner);
-        self.side_by_side(&mut known.tables, &mut found.sums, &ready);
+        self.side_by_side(&mut found.tables, &mut found.sums, &ready, batch.height());
+        Ok(())
     }
 }
 
 impl Pass {
-    fn measures(&self, batch: &DataFrame) -> PolarsResult<Vec<Vec<f64>>> {
-        self.plan.measures.iter().map(|name| numbers(batch, name)).collect()
+    /// The batch with its weights and measures, nothing coded yet.
+    fn weighed(&self, batch: &DataFrame) -> PolarsResult<Ready> {
+        let rows = |plan: &DesignPlan| {
+            let weights = match &plan.design.weight {
+                Some(name) => Weights::of(batch, name)?,
+                None => Weights::equal(batch.height()),
+            };
+            Ok(Rows { weights, blank: None, places: Vec::new() })
+        };
+        let measures = self.plan.measures.iter().map(|name| numbers(batch, name));
+        Ok(Ready {
+            designs: self.plan.designs.iter().map(rows).collect::<PolarsResult<_>>()?,
+            measures: measures.collect::<PolarsResult<_>>()?,
+            new: Vec::new(),
+            tables: self.plan.tables.iter().map(|_| Slots::default()).collect(),
+            codes: vec![Vec::new(); self.plan.variables.len()],
+        })
+    }
+
+    /// Codes a block of rows; false if something in it is new.
+    fn look_block(
+        &self,
+        known: &Known,
+        block: &DataFrame,
+        first: usize,
+        ready: &Ready,
+        scratch: &mut Scratch,
+    ) -> PolarsResult<bool> {
+        let mut all_known = true;
+        let variables = self.plan.variables.iter().zip(&known.coders);
+        for (((name, number), coder), codes) in variables.zip(&mut scratch.codes) {
+            coder.look(block, name, *number, codes)?;
+            all_known &= !codes.contains(&NEW);
+        }
+        let designs = self.plan.designs.iter().zip(&known.places);
+        for (at, (plan, places)) in designs.enumerate() {
+            let found = &mut scratch.places[at];
+            strata(plan, &scratch.codes, block.height(), found);
+            for (stage, unit) in places.stages.iter().zip(&plan.units) {
+                for (place, code) in found.iter_mut().zip(&scratch.codes[*unit]) {
+                    *place = stage.look(*place, *code);
+                }
+            }
+            let weights = &ready.designs[at].weights;
+            all_known &= match weights.all() {
+                true => !found.contains(&NEW),
+                false => found
+                    .iter()
+                    .zip(&weights.values()[first..])
+                    .all(|(place, weight)| *place != NEW || weight.is_nan()),
+            };
+        }
+        Ok(all_known && self.look_cells(known, first, ready, scratch))
+    }
+
+    /// The cells of a block's rows, table by table; false if one is new.
+    fn look_cells(
+        &self,
+        known: &Known,
+        first: usize,
+        ready: &Ready,
+        scratch: &mut Scratch,
+    ) -> bool {
+        if !self.together {
+            return true;
+        }
+        let mut all_known = true;
+        let tables = self.plan.tables.iter().zip(&known.tables);
+        for ((table, known), cells) in tables.zip(&mut scratch.cells) {
+            cells.clear();
+            cells.resize(scratch.places[table.design].len(), 0);
+            for (pairs, class) in known.cells.iter().zip(&table.classes) {
+                for (cell, code) in cells.iter_mut().zip(&scratch.codes[*class]) {
+                    *cell = pairs.look(*cell, *code);
+                }
+            }
+            let weights = &ready.designs[table.design].weights;
+            all_known &= match weights.all() {
+                true => !cells.contains(&NEW),
+                false => cells
+                    .iter()
+                    .zip(&weights.values()[first..])
+                    .all(|(cell, weight)| *cell != NEW || weight.is_nan()),
+            };
+        }
+        all_known
+    }
+
+    /// Keeps what a block's codes are needed for.
+    fn keep(
+        &self,
+        known: &Known,
+        first: usize,
+        height: usize,
+        scratch: &Scratch,
+        ready: &mut Ready,
+    ) {
+        if !self.together {
+            for (codes, block) in ready.codes.iter_mut().zip(&scratch.codes) {
+                codes.extend_from_slice(block);
+            }
+            for (rows, block) in ready.designs.iter_mut().zip(&scratch.places) {
+                rows.places.extend_from_slice(block);
+            }
+            return;
+        }
+        let new = ready.new.last() == Some(&first);
+        let tables = self.plan.tables.iter().zip(&known.tables);
+        for (((table, known), slots), cells) in
+            tables.zip(&mut ready.tables).zip(&scratch.cells)
+        {
+            if new {
+                slots.slots.resize(first + height, NEW);
+                continue;
+            }
+            let weights = &ready.designs[table.design].weights;
+            let places = &scratch.places[table.design];
+            slots.look(known, first, cells, places, weights);
+        }
+    }
+
+    /// Learns what is new in a batch, row by row of the file.
+    fn settle(
+        &self,
+        known: &RwLock<Known>,
+        found: &mut Found,
+        batch: &DataFrame,
+        ready: &mut Ready,
+    ) -> PolarsResult<()> {
+        let mut scratch = Scratch::of(&self.plan);
+        let mut left: Vec<usize> = std::mem::take(&mut ready.new);
+        left.reverse();
+        let mut pairs: Vec<_> = ready
+            .tables
+            .iter_mut()
+            .map(|table| std::mem::take(&mut table.new).into_iter().peekable())
+            .collect();
+        let learned = !left.is_empty();
+        for first in (0..batch.height()).step_by(BLOCK) {
+            let end = (first + BLOCK).min(batch.height());
+            for ((codes, slots), new) in
+                found.tables.iter_mut().zip(&mut ready.tables).zip(&mut pairs)
+            {
+                while let Some((row, place, cell)) =
+                    new.next_if(|(row, ..)| (*row as usize) < end)
+                {
+                    slots.slots[row as usize] = codes.slots.learn(place, cell);
+                }
+            }
+            if left.last() == Some(&first) {
+                left.pop();
+                let block = batch.slice(first as i64, end - first);
+                let mut known = known.write().unwrap_or_else(PoisonError::into_inner);
+                self.learn(&mut known, &block, first, ready, &mut scratch)?;
+                self.place(&mut found.tables, first..end, &scratch, ready);
+            }
+        }
+        if learned {
+            let known = known.read().unwrap_or_else(PoisonError::into_inner);
+            for (rows, plan) in ready.designs.iter_mut().zip(&self.plan.designs) {
+                rows.blank = first_blank(plan, batch, &known, &rows.weights)?;
+            }
+        }
+        self.publish(known, found, learned);
+        Ok(())
+    }
+
+    /// Makes cells and slots known to all threads, once there are many more of them: whoever
+    /// does not know a slot asks for it in its turn.
+    fn publish(&self, known: &RwLock<Known>, found: &Found, learned: bool) {
+        let many_more = {
+            let known = known.read().unwrap_or_else(PoisonError::into_inner);
+            let grown = |(known, found): (&TableCodes, &TableCodes)| {
+                found.slots.len() > known.slots.len() * 5 / 4 + 64
+            };
+            known.tables.iter().zip(&found.tables).any(grown)
+        };
+        if self.together && (learned || many_more) {
+            let mut known = known.write().unwrap_or_else(PoisonError::into_inner);
+            known.tables.clone_from(&found.tables);
+        }
+    }
+
+    /// Codes a block of rows; what is new gets new codes.
+    fn learn(
+        &self,
+        known: &mut Known,
+        block: &DataFrame,
+        first: usize,
+        ready: &Ready,
+        scratch: &mut Scratch,
+    ) -> PolarsResult<()> {
+        let variables = self.plan.variables.iter().zip(&mut known.coders);
+        for (((name, number), coder), codes) in variables.zip(&mut scratch.codes) {
+            coder.learn(block, name, *number, codes)?;
+        }
+        let designs = self.plan.designs.iter().zip(&mut known.places);
+        for (at, (plan, places)) in designs.enumerate() {
+            let found = &mut scratch.places[at];
+            strata(plan, &scratch.codes, block.height(), found);
+            let weights = &ready.designs[at].weights.values()[first..];
+            places.learn(plan, block, &scratch.codes, weights, found)?;
+        }
+        Ok(())
+    }
+
+    /// Puts a learned block where its codes are needed.
+    fn place(
+        &self,
+        tables: &mut [TableCodes],
+        rows: std::ops::Range<usize>,
+        scratch: &Scratch,
+        ready: &mut Ready,
+    ) {
+        if !self.together {
+            for (codes, block) in ready.codes.iter_mut().zip(&scratch.codes) {
+                codes[rows.clone()].copy_from_slice(block);
+            }
+            for (design, block) in ready.designs.iter_mut().zip(&scratch.places) {
+                design.places[rows.clone()].copy_from_slice(block);
+            }
+            return;
+        }
+        let tables = self.plan.tables.iter().zip(tables);
+        for ((table, known), slots) in tables.zip(&mut ready.tables) {
+            let weights = &ready.designs[table.design].weights.values()[rows.clone()];
+            let codes = |class: usize| scratch.codes[class].as_slice();
+            let places = &scratch.places[table.design];
+            let found = learn_slots(table, known, codes, places, weights);
+            slots.slots[rows.clone()].copy_from_slice(&found);
+        }
     }
 
     /// Adds a batch to many tables, each thread to some of them.
-    fn side_by_side(&self, known: &mut [TableCodes], sums: &mut [Sums], ready: &Ready) {
+    fn side_by_side(
+        &self,
+        known: &mut [TableCodes],
+        sums: &mut [Sums],
+        ready: &Ready,
+        height: usize,
+    ) {
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let share = self.plan.tables.len().div_ceil(threads).max(1);
         let tables = self.plan.tables.chunks(share);
@@ -268,7 +525,7 @@ impl Pass {
             for ((tables, known), sums) in parts {
                 scope.spawn(move || {
                     for ((table, known), sums) in tables.iter().zip(known).zip(sums) {
-                        add_table(table, known, sums, ready);
+                        add_table(table, known, sums, ready, height);
                     }
                 });
             }
@@ -276,14 +533,54 @@ impl Pass {
     }
 }
 
-/// Rows that are worked on at a time, so that their codes stay close by.
-const BLOCK: usize = 1 << 13;
+impl Slots {
+    /// The slots of a block whose places and cells are looked up.
+    fn look(
+        &mut self,
+        known: &TableCodes,
+        first: usize,
+        cells: &[u32],
+        places: &[u32],
+        weights: &Weights,
+    ) {
+        let start = self.slots.len();
+        self.slots
+            .extend(places.iter().zip(cells).map(|(p, c)| known.slots.look(*p, *c)));
+        let weights = (!weights.all()).then(|| &weights.values()[first..]);
+        for (i, slot) in self.slots[start..].iter_mut().enumerate() {
+            if weights.is_some_and(|weights| weights[i].is_nan()) {
+                *slot = SKIPPED;
+            } else if *slot == NEW {
+                self.new.push(((first + i) as u32, places[i], cells[i]));
+            }
+        }
+    }
+}
 
-fn add_table(table: &TablePlan, known: &mut TableCodes, sums: &mut Sums, ready: &Ready) {
+impl TableCodes {
+    fn of(plan: &Plan) -> Vec<Self> {
+        let none = |table: &TablePlan| Self {
+            cells: table.classes.iter().map(|_| Pairs::default()).collect(),
+            slots: Pairs::default(),
+        };
+        plan.tables.iter().map(none).collect()
+    }
+}
+
+fn add_table(
+    table: &TablePlan,
+    known: &mut TableCodes,
+    sums: &mut Sums,
+    ready: &Ready,
+    height: usize,
+) {
     let rows = &ready.designs[table.design];
-    for first in (0..ready.height).step_by(BLOCK) {
-        let block = first..(first + BLOCK).min(ready.height);
-        let slots = learn_slots(table, known, &ready.codes, rows, block);
+    for first in (0..height).step_by(BLOCK) {
+        let block = first..(first + BLOCK).min(height);
+        let weights = &rows.weights.values()[block.clone()];
+        let codes = |class: usize| &ready.codes[class][block.clone()];
+        let places = &rows.places[block.clone()];
+        let slots = learn_slots(table, known, codes, places, weights);
         sums.resize(known.slots.len());
         add_rows(table, sums, ready, &slots, first);
     }
@@ -297,7 +594,7 @@ fn add_rows(
     slots: &[u32],
     first: usize,
 ) {
-    let weights = &ready.designs[table.design].weights.values[first..];
+    let weights = &ready.designs[table.design].weights.values()[first..];
     if table.measures.is_empty() {
         sums.add_weights(slots, weights);
         return;
@@ -318,22 +615,21 @@ fn add_rows(
     }
 }
 
-/// The weights of a batch, and its first blank cell of the design.
-fn rows(
+/// The first blank cell of the design among the rows that count.
+fn first_blank(
     plan: &DesignPlan,
     batch: &DataFrame,
     known: &Known,
-    codes: &[Vec<u32>],
-) -> PolarsResult<Rows> {
-    let weights = match &plan.design.weight {
-        Some(name) => Weights::of(batch, name)?,
-        None => Weights::equal(batch.height()),
-    };
+    weights: &Weights,
+) -> PolarsResult<Option<(String, usize)>> {
     let names = plan.design.strata.iter().chain(&plan.design.units);
     let mut blank: Option<(String, usize)> = None;
+    let mut codes = Vec::new();
     for (at, name) in plan.strata.iter().chain(&plan.units).zip(names) {
         let Some(code) = known.coders[*at].blank() else { continue };
-        let mut cells = codes[*at].iter().zip(&weights.values);
+        let number = known.numbers[*at];
+        known.coders[*at].look(batch, name, number, &mut codes)?;
+        let mut cells = codes.iter().zip(weights.values());
         let row = cells.position(|(cell, weight)| *cell == code && !weight.is_nan());
         if let Some(row) = row
             && blank.as_ref().is_none_or(|(_, first)| row < *first)
@@ -341,33 +637,38 @@ fn rows(
             blank = Some((name.clone(), row));
         }
     }
-    Ok(Rows { weights, blank, places: Vec::new() })
+    Ok(blank)
 }
 
 /// The stratum of each row; one for all without strata.
-fn strata(plan: &DesignPlan, codes: &[Vec<u32>], height: usize) -> Vec<u32> {
-    plan.strata.map_or_else(|| vec![0; height], |at| codes[at].clone())
+fn strata(plan: &DesignPlan, codes: &[Vec<u32>], height: usize, out: &mut Vec<u32>) {
+    out.clear();
+    match plan.strata {
+        Some(at) => out.extend_from_slice(&codes[at]),
+        None => out.resize(height, 0),
+    }
 }
 
 impl Places {
-    /// Gives each row its place; rows that are left out make no new ones.
+    /// Gives each row its place; rows that are left out make no new ones. `places` come as
+    /// strata.
     fn learn(
         &mut self,
         plan: &DesignPlan,
-        batch: &DataFrame,
+        block: &DataFrame,
         codes: &[Vec<u32>],
-        rows: &mut Rows,
+        weights: &[f64],
+        places: &mut [u32],
     ) -> PolarsResult<()> {
-        let sizes = plan.design.fpc.iter().map(|name| numbers(batch, name));
+        let sizes = plan.design.fpc.iter().map(|name| numbers(block, name));
         let sizes = sizes.collect::<PolarsResult<Vec<_>>>()?;
-        rows.places = strata(plan, codes, batch.height());
-        for i in 0..batch.height() {
-            if rows.weights.values[i].is_nan() {
+        for (i, row) in places.iter_mut().enumerate() {
+            if weights[i].is_nan() {
                 // Its place is looked up by nobody, and must not be unknown.
-                rows.places[i] = 0;
+                *row = 0;
                 continue;
             }
-            let mut place = rows.places[i];
+            let mut place = *row;
             self.strata = self.strata.max(place as usize + 1);
             for stage in 0..plan.units.len().max(1) {
                 if let (Some(of), Some(sizes)) =
@@ -379,7 +680,7 @@ impl Places {
                     place = self.stages[stage].learn(place, codes[*unit][i]);
                 }
             }
-            rows.places[i] = place;
+            *row = place;
         }
         Ok(())
     }
@@ -395,52 +696,23 @@ fn note(sizes: &mut Sizes, place: u32, size: f64) {
     sizes[at] = Some(known.or(Some(size).filter(|size| !size.is_nan())));
 }
 
-/// The slots of a batch's rows; `None` if one is new.
-fn look_slots(
-    table: &TablePlan,
-    known: &TableCodes,
-    codes: &[Vec<u32>],
-    rows: &Rows,
-) -> Option<Vec<u32>> {
-    let mut slots = vec![0; rows.places.len()];
-    for (pairs, class) in known.cells.iter().zip(&table.classes) {
-        for (cell, code) in slots.iter_mut().zip(&codes[*class]) {
-            *cell = pairs.look(*cell, *code);
-        }
-    }
-    let mut new = false;
-    for ((slot, place), weight) in
-        slots.iter_mut().zip(&rows.places).zip(&rows.weights.values)
-    {
-        *slot = match weight.is_nan() {
-            true => SKIPPED,
-            false => known.slots.look(*place, *slot),
-        };
-        new |= *slot == NEW && !weight.is_nan();
-    }
-    (!new).then_some(slots)
-}
-
-/// The slots of some rows of a batch, new ones with new codes.
-fn learn_slots(
+/// The slots of some rows, new ones with new codes.
+fn learn_slots<'a>(
     table: &TablePlan,
     known: &mut TableCodes,
-    codes: &[Vec<u32>],
-    rows: &Rows,
-    block: std::ops::Range<usize>,
+    codes: impl Fn(usize) -> &'a [u32],
+    places: &[u32],
+    weights: &[f64],
 ) -> Vec<u32> {
-    let mut slots = vec![0; block.len()];
-    let weights = &rows.weights.values[block.clone()];
+    let mut slots = vec![0; places.len()];
     for (pairs, class) in known.cells.iter_mut().zip(&table.classes) {
-        let codes = &codes[*class][block.clone()];
-        for ((cell, code), weight) in slots.iter_mut().zip(codes).zip(weights) {
+        for ((cell, code), weight) in slots.iter_mut().zip(codes(*class)).zip(weights) {
             if !weight.is_nan() {
                 *cell = pairs.learn(*cell, *code);
             }
         }
     }
-    for ((slot, place), weight) in slots.iter_mut().zip(&rows.places[block]).zip(weights)
-    {
+    for ((slot, place), weight) in slots.iter_mut().zip(places).zip(weights) {
         *slot = match weight.is_nan() {
             true => SKIPPED,
             false => known.slots.learn(*place, *slot),

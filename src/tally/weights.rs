@@ -6,8 +6,7 @@ use super::design::Numbers;
 
 /// The weights of a batch's rows.
 pub(super) struct Weights {
-    /// NaN for rows that are left out.
-    pub(super) values: Vec<f64>,
+    values: Values,
     /// Rows without a weight.
     pub(super) blank: u64,
     /// The first value that is no weight: its row in the batch, and what stands there.
@@ -16,21 +15,33 @@ pub(super) struct Weights {
     pub(super) text: bool,
 }
 
+enum Values {
+    /// As the file has them: every row counts.
+    Stored(Float64Chunked),
+    /// NaN for rows that are left out.
+    Made(Vec<f64>),
+}
+
 impl Weights {
     /// Everybody counts alike.
     pub(super) fn equal(rows: usize) -> Self {
-        Self { values: vec![1.0; rows], blank: 0, bad: None, text: false }
+        let values = Values::Made(vec![1.0; rows]);
+        Self { values, blank: 0, bad: None, text: false }
     }
 
     pub(super) fn of(batch: &DataFrame, name: &str) -> PolarsResult<Self> {
+        let column = batch.column(name)?;
+        if let Ok(values) = column.f64()
+            && let Ok(weights) = values.cont_slice()
+            && weights
+                .iter()
+                .fold(true, |all, w| all & (*w >= 0.0) & (*w < f64::INFINITY))
+        {
+            let values = Values::Stored(values.clone());
+            return Ok(Self { values, blank: 0, bad: None, text: false });
+        }
         let cells = Numbers::of(batch, name)?;
         let text = cells.is_text();
-        if let Numbers::Stored(values) = &cells
-            && values.iter().all(|w| (0.0..f64::INFINITY).contains(w))
-        {
-            let Numbers::Stored(values) = cells else { return Ok(Self::equal(0)) };
-            return Ok(Self { values, blank: 0, bad: None, text });
-        }
         let (mut blank, mut bad) = (0, None);
         let mut weight = |row: usize| match cells.at(row) {
             Ok(Some(w)) if (0.0..f64::INFINITY).contains(&w) => w,
@@ -43,8 +54,22 @@ impl Weights {
                 f64::NAN
             }
         };
-        let values = (0..batch.height()).map(&mut weight).collect();
+        let values = Values::Made((0..batch.height()).map(&mut weight).collect());
         Ok(Self { values, blank, bad, text })
+    }
+
+    /// NaN for rows that are left out.
+    pub(super) fn values(&self) -> &[f64] {
+        match &self.values {
+            // A column of several chunks is never stored.
+            Values::Stored(values) => values.cont_slice().unwrap_or(&[]),
+            Values::Made(values) => values,
+        }
+    }
+
+    /// True when every row counts.
+    pub(super) fn all(&self) -> bool {
+        self.blank == 0 && self.bad.is_none()
     }
 }
 
