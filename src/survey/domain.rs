@@ -33,6 +33,25 @@ pub fn domain(tally: &Tally, cells: &[bool]) -> DomainCounts {
     found
 }
 
+/// Counts of every cell, without degrees of freedom: all that counts of respondents need.
+#[must_use]
+pub fn by_cell(tally: &Tally) -> Vec<DomainCounts> {
+    let mut counts = vec![DomainCounts::default(); tally.cells.len()];
+    for stratum in &tally.strata {
+        let tables = stratum.units.iter().map(|unit| &unit.cells);
+        for (count, sums) in
+            tables.chain([&stratum.singles.cells]).flat_map(|table| table.iter())
+        {
+            let found = &mut counts[count.cell as usize];
+            found.n += count.n;
+            found.weighted += count.weighted;
+            found.squares += count.squares;
+            found.weights += sums.first().copied().unwrap_or(0.0);
+        }
+    }
+    counts
+}
+
 impl DomainCounts {
     /// Kish's design effect of the weights, n Σw²/(Σw)², over those with a weight above 0
     /// (Kish 1965, §11.7); `None` for nobody.

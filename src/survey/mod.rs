@@ -9,7 +9,7 @@ mod symmetric;
 mod table;
 mod totals;
 
-pub use domain::{DomainCounts, domain};
+pub use domain::{DomainCounts, by_cell, domain};
 pub use estimates::{Estimates, means, measure_totals, ratio, shares, shares_within};
 pub use quantile::{Quantile, quantile};
 pub use ratios::Ratio;

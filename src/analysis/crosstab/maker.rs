@@ -22,6 +22,8 @@ pub(super) struct Maker<'a> {
     pub(super) rows: &'a Dimension<'a>,
     pub(super) columns: &'a Dimension<'a>,
     pub(super) spec: &'a CrosstabSpec,
+    /// Counts by cell.
+    pub(super) counts: &'a [DomainCounts],
 }
 
 /// A column: a group, or everybody in a group, with its base.
@@ -83,9 +85,13 @@ impl Maker<'_> {
                 .collect();
         let sums = self.sums(&rows, &columns)?;
         let compared = Comparisons::of(&sums, &columns, rows.len(), self.spec);
+        let of_rows: Vec<DomainCounts> = rows
+            .iter()
+            .map(|row| domain(tally, &both(&row.held, &columns[0].answered)))
+            .collect();
         let mut table = Vec::with_capacity(columns.len());
         for at in 0..columns.len() {
-            table.push(self.made(at, &rows, &columns, &sums, &compared)?);
+            table.push(self.made(at, (&rows, &of_rows), &columns, &sums, &compared)?);
         }
         Ok(CrosstabResult {
             id: self.id(),
@@ -105,8 +111,7 @@ impl Maker<'_> {
                 })
                 .collect(),
             table,
-            without_group: domain(tally, &answered).n
-                - domain(tally, &both(&answered, &grouped)).n,
+            without_group: self.n(&answered) - self.n(&both(&answered, &grouped)),
             overlapping: [self.rows.overlaps(), self.columns.overlaps()],
             letters: crate::results::LetterRecord {
                 levels: self.spec.letters.levels,
@@ -120,8 +125,17 @@ impl Maker<'_> {
         format!("crosstabs/{}/{}", slug(&self.rows.name), slug(&self.columns.name))
     }
 
+    fn held<'c>(&'c self, cells: &'c [bool]) -> impl Iterator<Item = &'c DomainCounts> {
+        self.counts.iter().zip(cells).filter(|(_, held)| **held).map(|(count, _)| count)
+    }
+
+    /// Respondents in some cells.
+    fn n(&self, cells: &[bool]) -> u64 {
+        self.held(cells).map(|count| count.n).sum()
+    }
+
     fn someone(&self, cells: &[bool]) -> bool {
-        domain(self.tally, cells).weighted > 0
+        self.held(cells).any(|count| count.weighted > 0)
     }
 
     fn column(
@@ -173,7 +187,7 @@ impl Maker<'_> {
     fn made(
         &self,
         at: usize,
-        rows: &[Category],
+        (rows, of_rows): (&[Category], &[DomainCounts]),
         columns: &[Column],
         sums: &Sums,
         compared: &Comparisons,
@@ -188,12 +202,11 @@ impl Maker<'_> {
             let base = if at == 0 { self.survey.base() } else { Base::Group };
             let estimate = self.estimate(sums, share, counts, base)?;
             let all = &columns[0];
-            let of_row = domain(self.tally, &both(&row.held, &all.answered));
             let of_row_ratio = (sums.cell(at, r), sums.cell(0, r));
             let of_all = (sums.cell(at, r), sums.base(0));
             cells.push(CrosstabCell {
                 id: format!("{}/{}/{group}", self.id(), row.slug()),
-                n: domain(self.tally, &held).n,
+                n: self.n(&held),
                 small_base: sums
                     .totals
                     .ratio(share)
@@ -201,7 +214,7 @@ impl Maker<'_> {
                 estimate: estimate.unwrap_or_else(|| Estimate::unknown(base)),
                 row_share: match at {
                     0 => None,
-                    _ => self.estimate(sums, of_row_ratio, &of_row, Base::Holders)?,
+                    _ => self.estimate(sums, of_row_ratio, &of_rows[r], Base::Holders)?,
                 },
                 total_share: match at {
                     0 => None,

@@ -9,6 +9,7 @@ use crate::poll::{Code, Diagnostic};
 use crate::read::{Read, Rejected, Respondents};
 use crate::results::CrosstabResult;
 use crate::stats::{Adjustment, IndependenceTest};
+use crate::survey::by_cell;
 use crate::tally::Tally;
 
 use super::dimension::Dimension;
@@ -76,14 +77,9 @@ pub fn prepare_crosstab<'a>(
     let needs = survey.needs(classes);
     let spec = spec.clone();
     Ok(Prepared::new(needs, move |tally: &Tally| {
-        maker::Maker {
-            tally,
-            survey: &survey,
-            rows: &rows,
-            columns: &columns,
-            spec: &spec,
-        }
-        .result()
+        let counts = by_cell(tally);
+        let (survey, rows, columns, spec) = (&survey, &rows, &columns, &spec);
+        maker::Maker { tally, survey, rows, columns, spec, counts: &counts }.result()
     }))
 }
 
