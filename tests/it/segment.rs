@@ -329,3 +329,33 @@ fn tallies_of_parts_add_up_to_the_tally_of_the_whole() {
     let other = Tally { weight: Some("other".into()), ..sum.clone() };
     assert_eq!(sum.merge(&other), Err(MergeError::Different));
 }
+
+#[test]
+fn the_command_prints_three_kinds_of_evidence() {
+    let asked = [
+        "contradiction",
+        "data/anes2012/anes2012_extract.sav",
+        "--a",
+        "budget_deficit_x=FavStrng|FavWeak|FavLean",
+        "--b",
+        "fedspend_ss=1. Increased",
+        "--by",
+        "pid_3",
+        "--profile",
+        "gender",
+    ];
+    let found = crate::common::run(&asked);
+    assert_eq!(found.code, 0, "{}", found.err);
+    // R survey: 35.5% of those who answered both.
+    assert!(found.out.contains("35.5%"), "{}", found.out);
+    for lang in ["ar", "he"] {
+        let other = crate::common::run(&[&asked[..], &["--lang", lang]].concat());
+        assert!(other.code == 0 && other.out.contains("35.5"), "{}", other.out);
+    }
+    let json = crate::common::run(&[&asked[..], &["--format", "json"]].concat()).out;
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["estimates"].as_array().unwrap().len(), 2);
+    let bad = crate::common::run(&["contradiction", asked[1], "--a", "x", "--b", "y=1"]);
+    assert_eq!(bad.code, 2);
+    assert!(bad.err.contains("QUESTION=ANSWER"), "{}", bad.err);
+}
