@@ -208,15 +208,9 @@ fn design_share(p: f64, variance: f64, counts: &DomainCounts) -> DesignShare {
     }
 }
 
-/// Design effect of a share against simple random sampling with replacement of as many
-/// respondents with a weight: V n / S², S² = n/(n − 1) p(1 − p). `None` for everybody or
-/// nobody, and where there is no variance.
+/// The design effect, where there is a variance to tell it.
 fn design_effect(p: f64, variance: f64, counts: &DomainCounts) -> Option<f64> {
-    let n = counts.weighted as f64;
-    let spread = n / (n - 1.0) * p * (1.0 - p);
-    (spread > 0.0 && n > 1.0)
-        .then(|| variance * n / spread)
-        .filter(|effect| *effect > 0.0)
+    counts.share_design_effect(p, variance).filter(|effect| *effect > 0.0)
 }
 
 /// What the standards for small bases say of a share. They look at the Korn-Graubard

@@ -100,6 +100,9 @@ fn notes(found: &FrequencyResult, say: &Phrases) -> Vec<String> {
     if found.overlapping {
         notes.push(say.say("toplines-overlapping"));
     }
+    if found.answers.iter().any(|answer| answer.range.is_some()) {
+        notes.push(say.say("crosstab-range"));
+    }
     notes.extend(small_base_notes(found.answers.iter().map(|a| a.small_base), say));
     if let Some(wording) = &found.wording {
         let args = Args::new()

@@ -1,15 +1,13 @@
 //! A contradiction segment estimated from respondents, beside what less evidence would say.
 
 use super::document::{Block, Document, Fact};
+use super::small_base::SUPPRESSED;
 use crate::phrase::Phrases;
 use crate::results::{
     Bounds, Estimate, Lang, RatioEstimate, RespondentSegment, SegmentProfile,
     SplitSegment, UndecidedRule,
 };
 use crate::text::Args;
-
-/// Stands for what must not be printed.
-use super::small_base::SUPPRESSED;
 
 /// A segment as a document.
 #[must_use]

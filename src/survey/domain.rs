@@ -61,6 +61,16 @@ impl DomainCounts {
         (self.weights > 0.0).then_some(effect)
     }
 
+    /// Design effect of a share against simple random sampling with replacement of as many
+    /// respondents with a weight: V n / S², S² = n/(n − 1) p(1 − p). `None` for everybody or
+    /// nobody.
+    #[must_use]
+    pub fn share_design_effect(&self, p: f64, variance: f64) -> Option<f64> {
+        let n = self.weighted as f64;
+        let spread = n / (n - 1.0) * p * (1.0 - p);
+        (spread > 0.0 && n > 1.0).then(|| variance * n / spread)
+    }
+
     /// Adds the cells that count; gives how many of their respondents have a weight above 0.
     fn add<'a>(
         &mut self,

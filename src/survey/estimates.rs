@@ -47,9 +47,7 @@ impl Estimates {
     /// respondents with a weight: V n / S², S² = n/(n − 1) p(1 − p).
     #[must_use]
     pub fn share_design_effect(&self, i: usize) -> Option<f64> {
-        let (p, n) = (self.values[i], self.counts.weighted as f64);
-        let spread = n / (n - 1.0) * p * (1.0 - p);
-        (spread > 0.0 && n > 1.0).then(|| self.covariance[(i, i)] * n / spread)
+        self.counts.share_design_effect(self.values[i], self.covariance[(i, i)])
     }
 }
 
@@ -65,18 +63,11 @@ fn ratios(
     base: &[bool],
 ) -> Result<Estimates, SurveyError> {
     let found = totals(tally, features)?;
-    let mut jacobian: DMatrix<f64> = DMatrix::zeros(pairs.len(), features.len());
-    let mut values: DVector<f64> = DVector::zeros(pairs.len());
-    for (i, (above, below)) in pairs.iter().enumerate() {
-        let whole = found.values[*below];
-        if whole == 0.0 {
-            return Err(SurveyError::EmptyBase);
-        }
-        values[i] = found.values[*above] / whole;
-        jacobian[(i, *above)] += 1.0 / whole;
-        jacobian[(i, *below)] -= values[i] / whole;
-    }
-    let covariance = &jacobian * found.covariance * jacobian.transpose();
+    let values: Option<Vec<f64>> = pairs.iter().map(|pair| found.ratio(*pair)).collect();
+    let values = DVector::from_vec(values.ok_or(SurveyError::EmptyBase)?);
+    let covariance = DMatrix::from_fn(pairs.len(), pairs.len(), |i, j| {
+        found.covariance(pairs[i], pairs[j])
+    });
     Ok(Estimates { values, covariance, counts: domain(tally, base) })
 }
 

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::coder::{Coder, Key};
+use super::found::{Findings, Found};
+use super::known::{Known, Places, TableCodes};
 use super::pairs::Pairs;
 use super::plan::{DesignPlan, Plan, TallySpec};
 use super::sums::Sums;
-use super::survey_pass::{Findings, Found, Known, Places, TableCodes};
 use super::table::{CellTable, Class, Singles, Stratum, Tally, Unit};
 use crate::poll::{Code, Diagnostic, ValueCode};
 use crate::read::{Read, Rejected, unlisted};

@@ -5,6 +5,8 @@ mod coder;
 mod counts;
 mod design;
 mod finish;
+mod found;
+mod known;
 mod line;
 mod merge;
 mod pairs;

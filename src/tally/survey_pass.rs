@@ -4,15 +4,15 @@ use std::sync::{PoisonError, RwLock};
 
 use polars::prelude::*;
 
-use super::coder::{Coder, NEW};
+use super::coder::NEW;
 use super::finish::finish;
+use super::found::Found;
+use super::known::{Known, SKIPPED, TableCodes, learn_slots};
 use super::line::{Work, run};
-use super::pairs::Pairs;
 use super::plan::{DesignPlan, Plan, TablePlan, TallySpec};
 use super::sums::Sums;
 use super::table::Tally;
 use super::weights::{Weights, numbers};
-use crate::poll::Code;
 use crate::read::{Read, Rejected, Respondents};
 
 /// Adds a file up in one pass in file order.
@@ -53,97 +53,9 @@ pub fn tallies(
 /// would fill the memory, and tables are worked on side by side instead.
 const TOGETHER: usize = 8;
 
-/// Stands for the slot of a row that is left out.
-const SKIPPED: u32 = NEW;
-
 pub(super) struct Pass {
     plan: Plan,
     together: bool,
-}
-
-/// Codes of values, of places in the design, of cells and of slots.
-pub(super) struct Known {
-    pub(super) coders: Vec<Coder>,
-    /// Which of the variables hold numbers.
-    numbers: Vec<bool>,
-    pub(super) places: Vec<Places>,
-    /// Codes of cells and slots, as far as they were made known to all threads.
-    tables: Vec<TableCodes>,
-}
-
-/// Places of a design: a stratum, then a unit in it, then its parts.
-#[derive(Default)]
-pub(super) struct Places {
-    /// A stage's codes: the place of the stage before, and the label.
-    pub(super) stages: Vec<Pairs>,
-    /// Population sizes or fractions, by stage and place of the stage before.
-    pub(super) fpc: Vec<Sizes>,
-    /// Strata that occur.
-    pub(super) strata: usize,
-}
-
-/// By place: nothing where no respondent counts, then the size if it is known.
-pub(super) type Sizes = Vec<Option<Option<f64>>>;
-
-/// Cells of a table, class by class, and its slots: places with cells.
-#[derive(Clone)]
-pub(super) struct TableCodes {
-    pub(super) cells: Vec<Pairs>,
-    pub(super) slots: Pairs,
-}
-
-/// What was found.
-pub(super) struct Found {
-    pub(super) rows: u64,
-    pub(super) designs: Vec<Findings>,
-    /// Codes of cells and slots.
-    pub(super) tables: Vec<TableCodes>,
-    pub(super) sums: Vec<Sums>,
-}
-
-/// What was found of a design.
-#[derive(Default)]
-pub(super) struct Findings {
-    /// Rows without a weight.
-    pub(super) blank: u64,
-    pub(super) text: bool,
-    /// The first cell that cannot be used: code, column, row, value.
-    pub(super) bad: Option<(Code, String, u64, String)>,
-}
-
-impl Known {
-    fn of(plan: &Plan) -> Self {
-        let pairs = |n: usize| (0..n).map(|_| Pairs::default()).collect::<Vec<_>>();
-        Self {
-            coders: plan.variables.iter().map(|_| Coder::default()).collect(),
-            numbers: plan.variables.values().copied().collect(),
-            places: plan
-                .designs
-                .iter()
-                .map(|plan| Places {
-                    stages: pairs(plan.units.len()),
-                    fpc: vec![Vec::new(); plan.design.fpc.len()],
-                    strata: 0,
-                })
-                .collect(),
-            tables: TableCodes::of(plan),
-        }
-    }
-}
-
-impl Found {
-    fn of(plan: &Plan) -> Self {
-        let sums = |table: &TablePlan| {
-            let alone = plan.designs[table.design].units.is_empty();
-            Sums::new(table.width(), alone)
-        };
-        Self {
-            rows: 0,
-            designs: plan.designs.iter().map(|_| Findings::default()).collect(),
-            tables: TableCodes::of(plan),
-            sums: plan.tables.iter().map(sums).collect(),
-        }
-    }
 }
 
 /// A batch, coded as far as its values are known.
@@ -158,10 +70,10 @@ pub(super) struct Ready {
 }
 
 /// The rows of a batch under a design.
-struct Rows {
-    weights: Weights,
+pub(super) struct Rows {
+    pub(super) weights: Weights,
     /// The first blank cell of the design: its variable and row.
-    blank: Option<(String, usize)>,
+    pub(super) blank: Option<(String, usize)>,
     /// The place of each row, where tables are worked on side by side.
     places: Vec<u32>,
 }
@@ -557,16 +469,6 @@ impl Slots {
     }
 }
 
-impl TableCodes {
-    fn of(plan: &Plan) -> Vec<Self> {
-        let none = |table: &TablePlan| Self {
-            cells: table.classes.iter().map(|_| Pairs::default()).collect(),
-            slots: Pairs::default(),
-        };
-        plan.tables.iter().map(none).collect()
-    }
-}
-
 fn add_table(
     table: &TablePlan,
     known: &mut TableCodes,
@@ -646,99 +548,5 @@ fn strata(plan: &DesignPlan, codes: &[Vec<u32>], height: usize, out: &mut Vec<u3
     match plan.strata {
         Some(at) => out.extend_from_slice(&codes[at]),
         None => out.resize(height, 0),
-    }
-}
-
-impl Places {
-    /// Gives each row its place; rows that are left out make no new ones. `places` come as
-    /// strata.
-    fn learn(
-        &mut self,
-        plan: &DesignPlan,
-        block: &DataFrame,
-        codes: &[Vec<u32>],
-        weights: &[f64],
-        places: &mut [u32],
-    ) -> PolarsResult<()> {
-        let sizes = plan.design.fpc.iter().map(|name| numbers(block, name));
-        let sizes = sizes.collect::<PolarsResult<Vec<_>>>()?;
-        for (i, row) in places.iter_mut().enumerate() {
-            if weights[i].is_nan() {
-                // Its place is looked up by nobody, and must not be unknown.
-                *row = 0;
-                continue;
-            }
-            let mut place = *row;
-            self.strata = self.strata.max(place as usize + 1);
-            for stage in 0..plan.units.len().max(1) {
-                if let (Some(of), Some(sizes)) =
-                    (self.fpc.get_mut(stage), sizes.get(stage))
-                {
-                    note(of, place, sizes[i]);
-                }
-                if let Some(unit) = plan.units.get(stage) {
-                    place = self.stages[stage].learn(place, codes[*unit][i]);
-                }
-            }
-            *row = place;
-        }
-        Ok(())
-    }
-}
-
-/// Keeps the first population size of a place.
-fn note(sizes: &mut Sizes, place: u32, size: f64) {
-    let at = place as usize;
-    if sizes.len() <= at {
-        sizes.resize(at + 1, None);
-    }
-    let known = sizes[at].flatten();
-    sizes[at] = Some(known.or(Some(size).filter(|size| !size.is_nan())));
-}
-
-/// The slots of some rows, new ones with new codes.
-fn learn_slots<'a>(
-    table: &TablePlan,
-    known: &mut TableCodes,
-    codes: impl Fn(usize) -> &'a [u32],
-    places: &[u32],
-    weights: &[f64],
-) -> Vec<u32> {
-    let mut slots = vec![0; places.len()];
-    for (pairs, class) in known.cells.iter_mut().zip(&table.classes) {
-        for ((cell, code), weight) in slots.iter_mut().zip(codes(*class)).zip(weights) {
-            if !weight.is_nan() {
-                *cell = pairs.learn(*cell, *code);
-            }
-        }
-    }
-    for ((slot, place), weight) in slots.iter_mut().zip(places).zip(weights) {
-        *slot = match weight.is_nan() {
-            true => SKIPPED,
-            false => known.slots.learn(*place, *slot),
-        };
-    }
-    slots
-}
-
-impl Findings {
-    fn add(&mut self, rows: &Rows, plan: &DesignPlan, before: u64) {
-        self.blank += rows.weights.blank;
-        self.text |= rows.weights.text;
-        if self.bad.is_some() {
-            return;
-        }
-        let weight = rows.weights.bad.as_ref().map(|(row, value)| {
-            let name = plan.design.weight.clone().unwrap_or_default();
-            (*row, (Code::WeightUnusable, name, value.clone()))
-        });
-        let blank = rows
-            .blank
-            .as_ref()
-            .map(|(name, row)| (*row, (Code::DesignBlank, name.clone(), String::new())));
-        let first = weight.into_iter().chain(blank).min_by_key(|(row, _)| *row);
-        self.bad = first.map(|(row, (code, name, value))| {
-            (code, name, before + row as u64 + 1, value)
-        });
     }
 }
