@@ -45,12 +45,16 @@ fn stands_out(group: &ProfileGroup, level: f64) -> bool {
 
 /// The group that the segment has most more of, else most less of.
 fn title(of: &SegmentProfile, variable: &str, level: f64, say: &Phrases) -> String {
-    let ratio = |group: &ProfileGroup| group.over_representation.value.unwrap_or(1.0);
+    // Any group above 1 before all below.
+    let rank = |group: &ProfileGroup| {
+        let ratio = group.over_representation.value.unwrap_or(1.0);
+        if ratio > 1.0 { ratio } else { -ratio }
+    };
     let outstanding = of
         .groups
         .iter()
         .filter(|group| stands_out(group, level))
-        .max_by(|a, b| ratio(a).total_cmp(&ratio(b)));
+        .max_by(|a, b| rank(a).total_cmp(&rank(b)));
     let found = outstanding.and_then(|group| {
         let args = Args::new()
             .text("group", group.label.clone())
@@ -93,12 +97,17 @@ fn row(group: &ProfileGroup, level: f64, say: &Phrases) -> Row {
         label: group.label.clone(),
         remark,
         marks: mark.into_iter().collect(),
-        value: ratio.value.map_or(say.say("table-blank"), |v| say.times(v, 2)),
+        value: ratio
+            .value
+            .map_or(say.say("table-blank"), |v| say.times(v, Phrases::ratio_decimals(v))),
         details: ratio.interval.iter().map(|i| say.ratio_range(i)).collect(),
         apart: false,
         faint: false,
     }
 }
+
+/// A ratio with the decimals that it and its inverse are printed with.
+type Tick = (f64, u8, u8);
 
 /// An axis as far to both sides of 1 as any interval reaches.
 fn axis<'a>(groups: impl Iterator<Item = &'a ProfileGroup>, say: &Phrases) -> Axis {
@@ -113,24 +122,21 @@ fn axis<'a>(groups: impl Iterator<Item = &'a ProfileGroup>, say: &Phrases) -> Ax
         .fold(0.0, f64::max);
     // The last reaches as far as a picture can say anything: what lies beyond stands at
     // its end.
-    let steps: [&[(f64, u8)]; 5] = [
-        &[(1.25, 2), (1.5, 1)],
-        &[(1.5, 1), (2.0, 0)],
-        &[(2.0, 0), (4.0, 0)],
-        &[(2.0, 0), (4.0, 0), (8.0, 0)],
-        &[(4.0, 0), (16.0, 0), (64.0, 0)],
+    let steps: [&[Tick]; 5] = [
+        &[(1.25, 2, 1), (1.5, 1, 2)],
+        &[(1.5, 1, 2), (2.0, 0, 1)],
+        &[(2.0, 0, 1), (4.0, 0, 2)],
+        &[(2.0, 0, 1), (4.0, 0, 2), (8.0, 0, 3)],
+        &[(4.0, 0, 2), (16.0, 0, 2), (64.0, 0, 3)],
     ];
-    let reached =
-        |step: &&&[(f64, u8)]| step.last().is_some_and(|(to, _)| to.ln() >= reach);
+    let reached = |step: &&&[Tick]| step.last().is_some_and(|(to, ..)| to.ln() >= reach);
     let step = steps.iter().find(reached).unwrap_or(&steps[4]);
     let mut ticks = vec![(1.0, say.times(1.0, 0))];
-    for (ratio, decimals) in *step {
-        let below = if *ratio > 2.0 { 3 } else { 2 };
-        let below = if *ratio == 2.0 { 1 } else { below };
-        ticks.insert(0, (1.0 / ratio, say.times(1.0 / ratio, below)));
-        ticks.push((*ratio, say.times(*ratio, *decimals)));
+    for (ratio, above, below) in *step {
+        ticks.insert(0, (1.0 / ratio, say.times(1.0 / ratio, *below)));
+        ticks.push((*ratio, say.times(*ratio, *above)));
     }
-    let to = step.last().map_or(2.0, |(to, _)| *to);
+    let to = step.last().map_or(2.0, |(to, ..)| *to);
     Axis {
         scale: Scale::Log { from: 1.0 / to },
         to,

@@ -81,21 +81,38 @@ impl Phrases {
         self.signed(format!("{}×", self.style().number(ratio, decimals)))
     }
 
+    /// Two decimals, and none where they would not matter.
+    #[must_use]
+    pub fn ratio_decimals(ratio: f64) -> u8 {
+        if ratio < 10.0 { 2 } else { 0 }
+    }
+
     /// A range of ratios: "0.84–0.90".
     #[must_use]
     pub fn ratio_range(&self, interval: &IntervalRecord) -> String {
-        let print = |x: f64| self.style().number(x, 2);
+        let print = |x: f64| self.style().number(x, Self::ratio_decimals(x));
         self.signed(format!("{}–{}", print(interval.lower), print(interval.upper)))
     }
 
     /// A ratio with its interval: "0.87× (0.84–0.90)".
     #[must_use]
     pub fn ratio(&self, found: &RatioEstimate) -> String {
+        let print = |value| self.times(value, Self::ratio_decimals(value));
+        self.ratio_with(found, print)
+    }
+
+    /// An odds ratio with its interval: "0.41 (0.34–0.49)".
+    #[must_use]
+    pub fn odds(&self, found: &RatioEstimate) -> String {
+        let print = |value| self.style().number(value, Self::ratio_decimals(value));
+        self.ratio_with(found, print)
+    }
+
+    fn ratio_with(&self, found: &RatioEstimate, print: impl Fn(f64) -> String) -> String {
         let Some(value) = found.value else { return self.say("table-blank") };
-        let value = self.times(value, 2);
         match &found.interval {
-            Some(interval) => self.with_range(value, self.ratio_range(interval)),
-            None => value,
+            Some(interval) => self.with_range(print(value), self.ratio_range(interval)),
+            None => print(value),
         }
     }
 

@@ -12,14 +12,20 @@ mod describe;
 mod diagnostics;
 mod document;
 mod explain;
+mod explain_segment;
 mod frequencies;
 mod markdown;
 mod recode;
+mod respondent_segments;
+mod segment_tables;
 mod segments;
 mod small_base;
 mod terminal;
 mod tidy;
 mod toplines;
+
+#[cfg(test)]
+mod segment_report_tests;
 
 pub use build::{PictureFile, claim_document, document};
 pub use calculators::{difference_lines, segment_lines, sensitivity_line, share_lines};
@@ -31,5 +37,6 @@ pub use document::{Block, Document, Fact, Tone};
 pub use explain::{Explained, explain, ids};
 pub use frequencies::frequencies_document;
 pub use markdown::markdown;
+pub use respondent_segments::segment_document;
 pub use terminal::terminal;
-pub use tidy::{TidyShare, tidy_crosstab, tidy_frequency};
+pub use tidy::{TidyShare, tidy_crosstab, tidy_frequency, tidy_segment};
