@@ -30,7 +30,6 @@ mod tiles;
 mod wrap;
 
 #[cfg(test)]
-mod segment_tests;
 #[cfg(test)]
 mod tests;
 
