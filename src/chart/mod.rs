@@ -30,6 +30,7 @@ mod tiles;
 mod wrap;
 
 #[cfg(test)]
+mod segment_tests;
 #[cfg(test)]
 mod tests;
 

@@ -49,9 +49,9 @@ fn what_is_known_and_what_is_not_are_said_apart() {
         "odds ratio 0.41 (0.34–0.49); Yule’s Q −0.42; correlation φ −0.21",
         "who did not answer counts as not holding the view; among those who answered \
          both questions it is 33.4% (31.6–35.2%)",
-        "anything in 32.3–36.1%; with sampling error 30.5–37.9%",
-        "if 5% answered each question by mistake, 35.3% (32.5–38.1%) would hold both",
-        "mistakes by 15% on each question are ruled out",
+        "it is anywhere in 32.3–36.1%; with sampling error 30.5–37.9%",
+        "were 5% of the answers to each question mistakes, 35.3% (32.5–38.1%) would hold both",
+        "as many as 15% mistaken answers to each question are ruled out",
         "strata and sampling units as declared",
     ] {
         assert!(said.contains(line), "{line} not in {said}");
