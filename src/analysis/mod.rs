@@ -32,6 +32,8 @@ mod group_shares;
 #[cfg(feature = "ingest")]
 mod groups;
 #[cfg(feature = "ingest")]
+mod respondent_segment;
+#[cfg(feature = "ingest")]
 mod respondents;
 #[cfg(feature = "ingest")]
 mod test_language;
@@ -58,6 +60,10 @@ pub use evidence::{Evidence, Settings};
 pub use figure::{FigureSpec, Figures, OneOrMany, figures};
 #[cfg(feature = "ingest")]
 pub use frequencies::{FrequencySpec, frequency, frequency_of, prepare_frequency};
+#[cfg(feature = "ingest")]
+pub use respondent_segment::{
+    RESPONSE_ERRORS, RespondentSegmentSpec, ViewSpec, prepare_segment, segment_of,
+};
 #[cfg(feature = "ingest")]
 pub use respondents::{MissingRule, Prepared, SurveySettings, Weighting, run_together};
 #[cfg(feature = "ingest")]

@@ -167,6 +167,7 @@ mod tests {
             A::DeclaredDesign,
             A::Unweighted,
             A::MissingCountsAsNot,
+            A::SplitBallot,
             A::GroupsDoNotAverage { average: 0.6885, total: 0.684 },
         ]
     }

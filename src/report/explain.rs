@@ -167,7 +167,7 @@ pub(super) fn of_estimate(
     }
 }
 
-fn of_bounded(both: &BoundedShare, label: &Label, unit: f64) -> Explained {
+pub(super) fn of_bounded(both: &BoundedShare, label: &Label, unit: f64) -> Explained {
     Explained {
         id: both.id.clone(),
         label: label.clone(),

@@ -1,6 +1,6 @@
 //! Where the numbers of an estimated segment come from.
 
-use super::explain::{Explained, of_estimate, weighted_share};
+use super::explain::{Explained, of_bounded, of_estimate, weighted_share};
 use crate::phrase::Phrases;
 use crate::results::{
     Derivation, Estimate, GroupSegment, Label, Lang, ProfileGroup, RespondentSegment,
@@ -44,6 +44,14 @@ pub(super) fn of_segment(found: &RespondentSegment) -> Vec<Explained> {
             let label = named(|say| say.joint_name(found));
             all.extend(of.map(|of| share(found, id, label, of)));
         }
+    }
+    if let Some(split) = &found.split {
+        let label = named(|say| say.joint_name(found));
+        all.push(Explained {
+            printed: Lang::ALL
+                .map(|lang| Phrases::new(lang).left_open(&split.both.bounds)),
+            ..of_bounded(&split.both, &label, 0.0)
+        });
     }
     if let Some(by) = &found.by {
         let printable =

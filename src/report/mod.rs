@@ -37,6 +37,6 @@ pub use document::{Block, Document, Fact, Tone};
 pub use explain::{Explained, explain, ids};
 pub use frequencies::frequencies_document;
 pub use markdown::markdown;
-pub use respondent_segments::segment_document;
+pub use respondent_segments::respondent_segment_document;
 pub use terminal::terminal;
 pub use tidy::{TidyShare, tidy_crosstab, tidy_frequency, tidy_segment};

@@ -5,13 +5,14 @@ use super::document::{Block, Document, Fact};
 use super::segment_tables::tables;
 use crate::phrase::Phrases;
 use crate::results::{
-    Association, Lang, RespondentSegment, SegmentEstimate, UndecidedRule, View,
+    Association, Estimate, Lang, RespondentSegment, SegmentEstimate, SplitSegment,
+    UndecidedRule, View,
 };
 use crate::text::Args;
 
 /// A segment as a document.
 #[must_use]
-pub fn segment_document(found: &RespondentSegment, lang: Lang) -> Document {
+pub fn respondent_segment_document(found: &RespondentSegment, lang: Lang) -> Document {
     let blocks = segment_blocks(found, &Phrases::new(lang));
     Document { direction: lang.direction(), blocks }
 }
@@ -28,15 +29,41 @@ pub(super) fn segment_blocks(found: &RespondentSegment, say: &Phrases) -> Vec<Bl
             let rests = say.assumptions(&headline.both.assumptions);
             facts.push(Fact::new(say.say("key-rests"), rests));
         }
-        None => {
-            let lines = vec![say.say("joint-none")];
-            facts.extend(keyed("joint-key-unknown", lines, say));
-        }
+        None => match &found.split {
+            Some(split) => facts.extend(split_facts(found, split, say)),
+            None => {
+                let lines = vec![say.say("joint-none")];
+                facts.extend(keyed("joint-key-unknown", lines, say));
+            }
+        },
     }
     facts.push(Fact::new(say.say("key-source"), source(found, say)));
     let mut blocks = vec![Block::Facts { head: say.joint_name(found), facts }];
     blocks.extend(tables(found, say));
     blocks
+}
+
+/// A split ballot: two shares, the bounds that they leave, and why there is no more.
+fn split_facts(
+    found: &RespondentSegment,
+    split: &SplitSegment,
+    say: &Phrases,
+) -> Vec<Fact> {
+    let sides = [(&found.a, &split.a), (&found.b, &split.b)];
+    let views = sides.iter().flat_map(|(view, share)| view_lines(view, share, say));
+    let mut facts = keyed("joint-key-views", views.collect(), say);
+    let both = &split.both;
+    let mut known =
+        vec![format!("{}: {}", say.say("key-both"), say.left_open(&both.bounds))];
+    if let Some(interval) = &both.interval {
+        let args = Args::new().text("range", say.interval_tenths(interval));
+        known.push(say.say_with("segment-interval", &args));
+    }
+    facts.extend(keyed("joint-key-known", known, say));
+    let missing = both.missing.iter().map(|missing| say.missing(missing)).collect();
+    facts.extend(keyed("joint-key-unknown", missing, say));
+    facts.push(Fact::new(say.say("key-rests"), say.assumptions(&both.assumptions)));
+    facts
 }
 
 /// Lines under one key.
@@ -51,17 +78,19 @@ fn views(
     say: &Phrases,
 ) -> Vec<String> {
     let sides = [(&found.a, &headline.a), (&found.b, &headline.b)];
-    let mut lines = Vec::new();
-    for (view, share) in sides {
-        let question = view.question_label.as_deref().unwrap_or(&view.question);
-        let args = Args::new()
-            .text("view", say.view(view))
-            .text("share", say.estimate(share))
-            .text("question", question)
-            .text("answers", say.answers(&view.answers));
-        lines.push(say.say_with("joint-view", &args));
-        lines.extend(undecided(view, say));
-    }
+    sides.iter().flat_map(|(view, share)| view_lines(view, share, say)).collect()
+}
+
+/// A view with its share and the answers that count as holding it, and those that are none.
+fn view_lines(view: &View, share: &Estimate, say: &Phrases) -> Vec<String> {
+    let question = view.question_label.as_deref().unwrap_or(&view.question);
+    let args = Args::new()
+        .text("view", say.view(view))
+        .text("share", say.estimate(share))
+        .text("question", question)
+        .text("answers", say.answers(&view.answers));
+    let mut lines = vec![say.say_with("joint-view", &args)];
+    lines.extend(undecided(view, say));
     lines
 }
 

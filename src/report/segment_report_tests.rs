@@ -1,11 +1,11 @@
 //! What a report says of an estimated segment.
 
 use super::*;
-use crate::results::segment_sample::{results, segment};
+use crate::results::segment_sample::{results, segment, split_ballot};
 use crate::results::{Lang, RatioEstimate, UndecidedRule};
 
 fn text(found: &crate::results::RespondentSegment, lang: Lang) -> String {
-    markdown(&segment_document(found, lang))
+    markdown(&respondent_segment_document(found, lang))
 }
 
 #[test]
@@ -126,4 +126,22 @@ fn every_estimate_can_be_explained() {
             assert!(!said.contains('⟨'), "{lang} {id}: {said}");
         }
     }
+}
+
+#[test]
+fn a_split_ballot_is_bounded_and_says_why() {
+    let said = text(&split_ballot(), Lang::En);
+    for line in [
+        "both at once: from 23% to 53%",
+        "with sampling error and rounding: 20.0–55.5%",
+        "nobody was asked both questions",
+        "assigned at random",
+    ] {
+        assert!(said.contains(line), "{line} not in {said}");
+    }
+    for lang in Lang::ALL {
+        assert!(!text(&split_ballot(), lang).contains('⟨'));
+    }
+    let results = results(vec![split_ballot()]);
+    assert_eq!(ids(&results), ["deficit/both"]);
 }

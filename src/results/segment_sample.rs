@@ -1,10 +1,11 @@
 //! A segment as an analysis would have found it, for tests.
 
 use super::{
-    Association, Assumption, Base, Bounds, Derivation, Estimate, GroupSegment,
-    IntervalRecord, Label, Lang, ProfileGroup, RatioEstimate, RespondentSegment,
-    ResponseErrorPoint, Results, SegmentByGroup, SegmentEstimate, SegmentProfile,
-    ShareRange, StudyRecord, TestRecord, ThresholdPair, UndecidedRule, View,
+    Association, Assumption, Base, BoundedShare, Bounds, Derivation, Estimate,
+    GroupSegment, IntervalRecord, Label, Lang, Missing, ProfileGroup, RatioEstimate,
+    RespondentSegment, ResponseErrorPoint, Results, SegmentByGroup, SegmentEstimate,
+    SegmentProfile, ShareRange, SplitSegment, StudyRecord, TestRecord, ThresholdPair,
+    UndecidedRule, View,
 };
 
 fn interval(lower: f64, upper: f64) -> IntervalRecord {
@@ -206,6 +207,7 @@ pub(crate) fn segment() -> RespondentSegment {
         ],
         response_error: (0..=20).map(error).collect(),
         not_asked_both: 0,
+        split: None,
         chart: true,
     }
 }
@@ -231,5 +233,34 @@ pub(crate) fn results(segments: Vec<RespondentSegment>) -> Results {
         segments,
         claims: Vec::new(),
         diagnostics: Vec::new(),
+    }
+}
+
+/// The same where nobody was asked both questions.
+pub(crate) fn split_ballot() -> RespondentSegment {
+    let bounds = Bounds { lower: 0.23, upper: 0.53 };
+    RespondentSegment {
+        estimates: Vec::new(),
+        worst_case: None,
+        by: None,
+        profile: Vec::new(),
+        thresholds: Vec::new(),
+        response_error: Vec::new(),
+        not_asked_both: 5916,
+        split: Some(SplitSegment {
+            a: share(0.7, 0.012),
+            b: share(0.53, 0.014),
+            both: BoundedShare {
+                id: "deficit/both".to_owned(),
+                bounds,
+                rounded: bounds,
+                interval: Some(interval(0.20, 0.555)),
+                assumed: None,
+                assumptions: vec![Assumption::SplitBallot],
+                missing: vec![Missing::NobodyAskedBoth],
+                derivation: Derivation::by("two_polls"),
+            },
+        }),
+        ..segment()
     }
 }

@@ -17,4 +17,5 @@ mod help;
 mod respondents;
 mod robust;
 mod run;
+mod segment;
 mod survey;
