@@ -16,8 +16,9 @@ impl Phrases {
         let what = self.joint_set(what, joint);
         match among {
             Some(among) => {
-                let args =
-                    Args::new().text("what", what).text("base", self.joint_set(among, joint));
+                let args = Args::new()
+                    .text("what", what)
+                    .text("base", self.joint_set(among, joint));
                 self.say_with("joint-among", &args)
             }
             None => what,
@@ -42,7 +43,8 @@ impl Phrases {
             Some(bounds) => self.joint_range(&bounds, joint),
             None => {
                 let reason = event.missing.iter().rev();
-                let found: Vec<String> = reason.take(1).map(|m| self.missing(m)).collect();
+                let found: Vec<String> =
+                    reason.take(1).map(|m| self.missing(m)).collect();
                 found.concat()
             }
         }
@@ -92,7 +94,8 @@ impl Phrases {
                 text
             } else {
                 let views: Vec<String> = set.of.iter().map(label).collect();
-                let args = Args::new().text("what", text).text("views", self.commas(&views));
+                let args =
+                    Args::new().text("what", text).text("views", self.commas(&views));
                 self.say_with("joint-of", &args)
             });
         }

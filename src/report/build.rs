@@ -5,6 +5,7 @@ use super::crosstab::{CrosstabStyle, crosstab_table};
 use super::diagnostics::diagnostic_line;
 use super::document::{Block, Document};
 use super::frequencies::frequency_table;
+use super::joints::joint_facts;
 use super::segments::segment_facts;
 use super::toplines::topline_table;
 use crate::phrase::Phrases;
@@ -40,6 +41,12 @@ pub fn document(results: &Results, lang: Lang, pictures: &[PictureFile]) -> Docu
         blocks.push(Block::Heading(say.say("report-segments")));
         for segment in &results.contradictions {
             blocks.push(segment_facts(segment, results, &say));
+        }
+    }
+    if !results.joints.is_empty() {
+        blocks.push(Block::Heading(say.say("report-joints")));
+        for joint in &results.joints {
+            blocks.push(joint_facts(joint, results, &say));
         }
     }
     if !results.toplines.is_empty() {
@@ -83,7 +90,7 @@ fn notes(results: &Results, say: &Phrases) -> Vec<Block> {
     if !results.frequencies.is_empty() || !results.crosstabs.is_empty() {
         notes.push(say.say("notes-frequencies"));
     }
-    if !results.contradictions.is_empty() {
+    if !results.contradictions.is_empty() || !results.joints.is_empty() {
         notes.push(say.say("notes-bounds"));
     }
     if results.polls.iter().any(|p| p.sample == SampleKind::Nonprobability) {

@@ -113,7 +113,11 @@ fn contradiction(
 
 /// Points with one decimal, or with three where that would print as 0.
 fn points(share: f64, say: &Phrases) -> String {
-    if share < 0.0005 { say.plain_points(share) } else { say.style().share_points(share, 1) }
+    if share < 0.0005 {
+        say.plain_points(share)
+    } else {
+        say.style().share_points(share, 1)
+    }
 }
 
 fn combination(event: &JointEvent, joint: &JointResult, say: &Phrases) -> Vec<Fact> {

@@ -13,6 +13,7 @@ mod diagnostics;
 mod document;
 mod explain;
 mod frequencies;
+mod joints;
 mod markdown;
 mod recode;
 mod segments;

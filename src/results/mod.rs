@@ -13,11 +13,13 @@ mod difference;
 mod estimate;
 mod explain;
 mod frequencies;
+mod joint;
 mod label;
 mod number;
 mod respondent_segment;
 mod study;
 mod topline;
+mod under_assumption;
 
 pub use assumption::{Assumption, Missing};
 pub use claim::{
@@ -42,6 +44,9 @@ pub use explain::{Derivation, Input};
 pub use frequencies::{
     AnswerShare, FrequencyResult, MissingShare, ScaleEstimate, ScaleSummary,
 };
+pub use joint::{
+    JointConflict, JointEvent, JointFigure, JointItem, JointResult, JointSet,
+};
 pub use label::{Label, Lang};
 pub use respondent_segment::{
     Association, GroupSegment, ProfileGroup, RatioEstimate, RespondentSegment,
@@ -50,3 +55,4 @@ pub use respondent_segment::{
 };
 pub use study::{PollRecord, Results, SCHEMA_VERSION, StudyRecord};
 pub use topline::{AnswerOrder, AnswerResult, AssumedSize, Figure, ToplineResult};
+pub use under_assumption::{NamedAssumption, SweepStep, UnderAssumption};
