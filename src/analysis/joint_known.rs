@@ -9,7 +9,7 @@ use crate::results::{
     Assumption, Bounds, Derivation, IntervalRecord, JointConflict, JointEvent,
     JointFigure, Label, Missing,
 };
-use crate::stats::{CellBounds, Event, StatsError, maximum_entropy};
+use crate::stats::{CellBounds, Event, Figure, StatsError, maximum_entropy};
 
 /// Programs are solved to nine digits; a relaxation that is met exactly needs room.
 const SLACK: f64 = 2e-9;
@@ -80,7 +80,10 @@ impl Known {
             let wider: Vec<Bounds> = ranges.iter().map(wider).collect();
             relaxed = Some(measured.within(cells, &wider)?);
         }
-        let reference = reference(&measured, cells)?;
+        let reference = match &conflict {
+            Some(_) => Err(Missing::FiguresContradict),
+            None => reference(&measured, cells)?,
+        };
         Ok(Self {
             measured,
             wants_sampling: spec.sampling,
@@ -132,7 +135,9 @@ impl Known {
         let maximum_entropy = match &self.reference {
             Ok(cells) => value(cells, &what.event, base)?,
             Err(reason) => {
-                missing.push(reason.clone());
+                if !missing.contains(reason) {
+                    missing.push(reason.clone());
+                }
                 None
             }
         };
@@ -238,6 +243,14 @@ fn reference(
     let Some(printed) = measured.printed()? else {
         return Ok(Err(Missing::ReferenceNeedsValues));
     };
+    // Fitting would need thousands of sweeps to find out.
+    let exact = printed
+        .iter()
+        .map(|(event, share)| Figure::new(event.clone(), *share, *share))
+        .collect::<Result<Vec<_>, _>>()?;
+    if CellBounds::new(cells, exact)?.least_relaxation()?.epsilon > 0.0 {
+        return Ok(Err(Missing::PrintedValuesContradict));
+    }
     match maximum_entropy(cells, &printed) {
         Ok(shares) => Ok(Ok(shares)),
         Err(StatsError::Infeasible | StatsError::NotConverged { .. }) => {

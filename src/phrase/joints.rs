@@ -1,7 +1,7 @@
 //! Several views at once: "a and b but not c", "at least two of the three views".
 
 use super::Phrases;
-use crate::results::{Bounds, JointEvent, JointResult, JointSet};
+use crate::results::{Bounds, JointEvent, JointResult, JointSet, Missing};
 use crate::text::{Args, Direction, first_strong};
 
 impl Phrases {
@@ -41,18 +41,16 @@ impl Phrases {
     pub fn joint_bounds(&self, event: &JointEvent, joint: &JointResult) -> String {
         match event.bounds.or(event.relaxed) {
             Some(bounds) => self.joint_range(&bounds, joint),
-            None => {
-                let reason = event.missing.iter().rev();
-                let found: Vec<String> =
-                    reason.take(1).map(|m| self.missing(m)).collect();
-                found.concat()
-            }
+            None => self.missing(&Missing::NobodyInBase),
         }
     }
 
     /// Bounds in words, one digit finer than the figures, whose rounding they allow for.
     #[must_use]
     pub fn joint_range(&self, bounds: &Bounds, joint: &JointResult) -> String {
+        if bounds.lower <= 0.0 && bounds.upper >= 1.0 {
+            return self.say("joint-anything");
+        }
         let units = joint.figures.iter().filter_map(|figure| figure.figure.published);
         let unit = units.map(|published| published.unit).fold(0.0, f64::max);
         self.between(bounds.lower, bounds.upper, unit / 10.0)

@@ -3,7 +3,8 @@
 use super::document::{Block, Fact, Tone};
 use crate::phrase::Phrases;
 use crate::results::{
-    Assumption, JointConflict, JointEvent, JointFigure, JointResult, Missing, Results,
+    Assumption, Bounds, JointConflict, JointEvent, JointFigure, JointResult, Missing,
+    Results,
 };
 use crate::text::Args;
 
@@ -128,7 +129,8 @@ fn combination(event: &JointEvent, joint: &JointResult, say: &Phrases) -> Vec<Fa
     let id = if event.relaxed.is_some() { "joint-relaxed" } else { "joint-event" };
     let mut facts = vec![Fact::new(say.say(key), say.say_with(id, &args))];
     // A range on both sides of one half is what a headline would get wrong.
-    if event.bounds.or(event.relaxed).is_some_and(|b| b.lower <= 0.5 && b.upper > 0.5) {
+    let open = |b: Bounds| b.lower <= 0.5 && b.upper > 0.5 && b.upper - b.lower < 1.0;
+    if event.bounds.or(event.relaxed).is_some_and(open) {
         facts.push(Fact::more(say.say("joint-majority-open")));
     }
     if let Some(interval) = &event.interval {

@@ -56,8 +56,8 @@ pub struct JointFigure {
 /// Figures that cannot all be true.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct JointConflict {
-    /// The least error, as a share, that must be allowed each figure beyond its rounding
-    /// for all to fit.
+    /// The least common error, as a share, that must be allowed every figure beyond its
+    /// rounding for all to fit: at least one is off by this much or more.
     #[serde(serialize_with = "number::digits")]
     pub epsilon: f64,
     /// What remains of it when sampling error is allowed for: 0 when that can explain the

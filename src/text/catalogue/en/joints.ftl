@@ -17,11 +17,12 @@ joint-at-most = at most { $most } of the { $count } views
 joint-of = { $what } ({ $views })
 joint-among = { $what }, among those with: { $base }
 joint-event = { $event }: { $range }
-joint-relaxed = if every figure is off by that much – { $event }: { $range }
+joint-anything = from nobody to everybody: the figures say nothing about it
+joint-relaxed = every figure may be off by that much – { $event }: { $range }
 joint-majority-open = whether that is a majority, the figures do not say
 joint-assumed = with sampling error, if n = { $n } (assumed) wherever it was not published: { $range }
 joint-impossible = CANNOT ALL BE TRUE
-joint-epsilon = these figures fit together only if each is off by { $points } points or more, beyond its rounding
+joint-epsilon = at least one of these figures must be off by { $points } points or more, beyond its rounding
 joint-fight = these fight: { $figures }
 joint-fighter = { $value } – { $label }
 joint-within-sampling = sampling error alone could explain it

@@ -17,11 +17,12 @@ joint-at-most = לכל היותר { $most } מתוך { $count } הדעות
 joint-of = { $what } ({ $views })
 joint-among = { $what }, מבין המחזיקים ב: { $base }
 joint-event = { $event }: { $range }
-joint-relaxed = כל נתון סוטה בשיעור הזה – { $event }: { $range }
+joint-anything = מאף אחד ועד כולם: הנתונים אינם אומרים על כך דבר
+joint-relaxed = כל נתון עשוי לסטות בשיעור הזה – { $event }: { $range }
 joint-majority-open = אם זה רוב – הנתונים אינם אומרים
 joint-assumed = עם טעות הדגימה, אם {"\u2066"}n = { $n }{"\u2069"} (הנחה) בכל מקום שלא פורסם: { $range }
 joint-impossible = לא ייתכן שכולם נכונים
-joint-epsilon = הנתונים מתיישבים זה עם זה רק אם כל אחד מהם סוטה ב-{ $points } נקודות או יותר, מעבר לעיגול
+joint-epsilon = לפחות אחד מן הנתונים האלה חייב לסטות ב-{ $points } נקודות או יותר, מעבר לעיגול
 joint-fight = אלה סותרים זה את זה: { $figures }
 joint-fighter = { $value } – { $label }
 joint-within-sampling = טעות הדגימה לבדה יכולה להסביר זאת
