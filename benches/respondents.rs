@@ -6,6 +6,8 @@
 //!
 //! Files are made once, in the folder that ENDOXA_BENCH_DIR names or in target/bench.
 
+#![expect(clippy::unwrap_used, reason = "a benchmark that cannot go on stops")]
+
 #[path = "synthetic.rs"]
 mod synthetic;
 
@@ -85,7 +87,7 @@ fn speed(rows: usize, file: &Path) {
     let labels = ["stratum_label", "unit_label", "answer_label", "group_label"];
     let ours = || table(file, false);
     compare(rows, "5 × 4 table", ours, "group_by on its columns", || {
-        grouped(file, &codes)
+        grouped(file, &codes);
     });
     compare(rows, "5 × 4 table", ours, "sum of its columns", || summed(file, &codes));
     let of_labels = || table(file, true);

@@ -5,7 +5,7 @@ use crate::poll::{Code, Codebook, Diagnostic, SampleDesign, SampleKind, Variable
 use crate::read::{Read, Rejected, Respondents};
 use crate::results::{Assumption, Base, Estimate, IntervalRecord};
 use crate::stats::{
-    DesignMethod, DesignShare, Level, SmallBase, design_interval, small_base,
+    DesignMethod, DesignShare, Level, SmallBase, design_interval, small_base, t_isf,
 };
 use crate::survey::{DomainCounts, SurveyError};
 use crate::tally::{Tally, TallySpec, tallies};
@@ -121,6 +121,27 @@ impl<'a> Survey<'a> {
         assumptions
     }
 
+    /// Limits of a ratio from its logarithm, with Student's t.
+    pub(super) fn ratio(
+        &self,
+        log: f64,
+        se_log: f64,
+        df: f64,
+    ) -> crate::results::RatioEstimate {
+        let level = self.settings.level;
+        let half = t_isf(level.alpha() / 2.0, df) * se_log;
+        crate::results::RatioEstimate {
+            value: Some(log.exp()),
+            se_log: Some(se_log),
+            interval: half.is_finite().then(|| IntervalRecord {
+                lower: (log - half).exp(),
+                upper: (log + half).exp(),
+                level: level.value(),
+                method: "log_t".to_owned(),
+            }),
+        }
+    }
+
     /// The base that the rule for missing answers makes.
     pub(super) fn base(&self) -> Base {
         match self.settings.missing {
@@ -229,42 +250,53 @@ pub(super) fn unknown(codebook: &Codebook, name: &str, file: &str) -> Diagnostic
     }
 }
 
-/// Makes a result of a tally.
-type Finish<'a, T> = Box<dyn FnOnce(&Tally) -> Result<T, Rejected> + Send + 'a>;
+/// Makes a result of the tallies that were asked for.
+type Finish<'a, T> = Box<dyn FnOnce(&[Tally]) -> Result<T, Rejected> + Send + 'a>;
 
 /// An analysis of respondents that knows what the pass must add up for it.
 pub struct Prepared<'a, T> {
-    needs: TallySpec,
+    needs: Vec<TallySpec>,
     finish: Finish<'a, T>,
 }
 
 impl<'a, T: 'a> Prepared<'a, T> {
+    /// An analysis of one table.
     pub(super) fn new(
         needs: TallySpec,
         finish: impl FnOnce(&Tally) -> Result<T, Rejected> + Send + 'a,
+    ) -> Self {
+        Self::of_several(vec![needs], move |tallies| match tallies {
+            [tally, ..] => finish(tally),
+            [] => Err(Diagnostic::new(Code::Ingest, "").into()),
+        })
+    }
+
+    pub(super) fn of_several(
+        needs: Vec<TallySpec>,
+        finish: impl FnOnce(&[Tally]) -> Result<T, Rejected> + Send + 'a,
     ) -> Self {
         Self { needs, finish: Box::new(finish) }
     }
 
     /// What the pass must add up.
     #[must_use]
-    pub fn needs(&self) -> &TallySpec {
+    pub fn needs(&self) -> &[TallySpec] {
         &self.needs
     }
 
-    /// The result.
+    /// The result, from the tallies in the order of the needs.
     ///
     /// # Errors
-    /// [`Rejected`] when the tally cannot bear it.
-    pub fn finish(self, tally: &Tally) -> Result<T, Rejected> {
-        (self.finish)(tally)
+    /// [`Rejected`] when the tallies cannot bear it.
+    pub fn finish(self, tallies: &[Tally]) -> Result<T, Rejected> {
+        (self.finish)(tallies)
     }
 
     /// The same analysis with its result made into something else.
     #[must_use]
     pub fn map<U: 'a>(self, made: impl FnOnce(T) -> U + Send + 'a) -> Prepared<'a, U> {
         let finish = self.finish;
-        Prepared::new(self.needs, move |tally| finish(tally).map(made))
+        Prepared::of_several(self.needs, move |tallies| finish(tallies).map(made))
     }
 }
 
@@ -277,10 +309,15 @@ pub fn run_together<'a, T: Send + 'a>(
     file: &str,
     asked: Vec<Prepared<'a, T>>,
 ) -> Result<Read<Vec<T>>, Rejected> {
-    let needs: Vec<TallySpec> = asked.iter().map(|one| one.needs.clone()).collect();
+    let needs: Vec<TallySpec> = asked.iter().flat_map(|one| one.needs.clone()).collect();
     let read = tallies(respondents, &needs, file)?;
-    let mut work: Vec<(Prepared<'a, T>, &Tally)> =
-        asked.into_iter().zip(&read.value).collect();
+    let mut rest = read.value.as_slice();
+    let mut work: Vec<(Prepared<'a, T>, &[Tally])> = Vec::with_capacity(asked.len());
+    for one in asked {
+        let (own, others) = rest.split_at(one.needs.len());
+        rest = others;
+        work.push((one, own));
+    }
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let share = work.len().div_ceil(threads).max(1);
     let mut parts = Vec::new();
@@ -288,15 +325,12 @@ pub fn run_together<'a, T: Send + 'a>(
         let rest = work.split_off(share.min(work.len()));
         parts.push(std::mem::replace(&mut work, rest));
     }
+    let finish = |part: Vec<(Prepared<'a, T>, &[Tally])>| {
+        part.into_iter().map(|(one, tallies)| one.finish(tallies)).collect()
+    };
     let made: Vec<Result<Vec<T>, Rejected>> = std::thread::scope(|scope| {
-        let threads: Vec<_> = parts
-            .into_iter()
-            .map(|part| {
-                scope.spawn(move || {
-                    part.into_iter().map(|(one, tally)| one.finish(tally)).collect()
-                })
-            })
-            .collect();
+        let threads: Vec<_> =
+            parts.into_iter().map(|part| scope.spawn(move || finish(part))).collect();
         let failed = || Err(Diagnostic::new(Code::Ingest, file).into());
         threads
             .into_iter()

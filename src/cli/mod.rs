@@ -3,6 +3,7 @@
 mod bounds;
 mod check;
 mod common;
+mod contradiction;
 mod convert;
 mod crosstab;
 mod describe;
@@ -56,6 +57,7 @@ enum Command {
     Convert(convert::Convert),
     Toplines(toplines::Toplines),
     Crosstab(crosstab::Crosstab),
+    Contradiction(contradiction::Contradiction),
     Explain(explain::Explain),
     Schema(schema::Schema),
     Interval(interval::Interval),
@@ -83,6 +85,7 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
         Command::Convert(command) => command.execute(common),
         Command::Toplines(command) => command.execute(common),
         Command::Crosstab(command) => command.execute(common),
+        Command::Contradiction(command) => command.execute(common),
         Command::Explain(command) => command.execute(common),
         Command::Schema(command) => command.execute(common),
         Command::Interval(command) => command.execute(common),

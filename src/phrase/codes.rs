@@ -170,6 +170,7 @@ mod tests {
             A::MissingCountsAsNot,
             A::FiguresOfSamePeople,
             A::SimultaneousIntervals { figures: 4 },
+            A::SplitBallot,
             A::GroupsDoNotAverage { average: 0.6885, total: 0.684 },
         ]
     }

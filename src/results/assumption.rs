@@ -23,6 +23,8 @@ pub enum Assumption {
     DeclaredDesign,
     /// Every respondent counts alike.
     Unweighted,
+    /// The two questions were asked of different halves of the sample, drawn at random.
+    SplitBallot,
     /// Who did not answer is in the base and counts as not holding the view.
     MissingCountsAsNot,
     /// The figure was rounded to this unit (a share) and the interval allows for it.
@@ -112,6 +114,8 @@ pub enum Missing {
     FigureNotPublished,
     /// No respondents' data: the joint share is bounded, not estimated.
     JointNotIdentified,
+    /// Nobody was asked both questions: no joint share can be estimated.
+    NobodyAskedBoth,
     /// The method gives no interval at this share (Wald and logit at 0% and 100%).
     MethodUndefined,
     /// The size of the group was not published.

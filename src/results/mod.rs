@@ -50,8 +50,8 @@ pub use joint::{
 pub use label::{Label, Lang};
 pub use respondent_segment::{
     Association, GroupSegment, ProfileGroup, RatioEstimate, RespondentSegment,
-    ResponseErrorPoint, SegmentByGroup, SegmentEstimate, SegmentProfile, ThresholdPair,
-    UndecidedRule, View,
+    ResponseErrorPoint, SegmentByGroup, SegmentEstimate, SegmentProfile, SplitSegment,
+    ThresholdPair, UndecidedRule, View,
 };
 pub use study::{PollRecord, Results, SCHEMA_VERSION, StudyRecord};
 pub use topline::{AnswerOrder, AnswerResult, AssumedSize, Figure, ToplineResult};

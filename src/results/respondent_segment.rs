@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Bounds, Derivation, Estimate, IntervalRecord, Label, ShareRange, TestRecord, number,
+    BoundedShare, Bounds, Derivation, Estimate, IntervalRecord, Label, ShareRange,
+    TestRecord, number,
 };
 use crate::stats::SmallBase;
 
@@ -215,6 +216,17 @@ pub struct ResponseErrorPoint {
     pub upper: Option<f64>,
 }
 
+/// Two views asked of different halves of a sample.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct SplitSegment {
+    /// Share of those who were asked that holds the first view.
+    pub a: Estimate,
+    /// Share of the others that holds the second.
+    pub b: Estimate,
+    /// What the joint share can be.
+    pub both: BoundedShare,
+}
+
 /// A contradiction segment estimated from respondents' data.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct RespondentSegment {
@@ -254,6 +266,10 @@ pub struct RespondentSegment {
     /// Respondents who were asked only one of the two questions, or neither: where that is
     /// everybody, no joint share can be estimated.
     pub not_asked_both: u64,
+    /// Where nobody was asked both (a split ballot): the two shares, and the bounds that they
+    /// leave. There is no estimate then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub split: Option<SplitSegment>,
     /// Whether charts are wanted.
     pub chart: bool,
 }

@@ -117,7 +117,7 @@ pub(super) fn increasing_root(low: f64, high: f64, f: impl Fn(f64) -> f64) -> f6
         (x1, f1) = (x, value);
         let best = if f1.abs() < f2.abs() { x1 } else { x2 };
         let close = f64::EPSILON * best.abs() / (x2 - x1).abs();
-        if f1 == 0.0 || !(close < 0.5) {
+        if f1 == 0.0 || close.is_nan() || close >= 0.5 {
             return best;
         }
         let (xi, phi) = ((x1 - x2) / (x3 - x2), (f1 - f2) / (f3 - f2));

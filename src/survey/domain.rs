@@ -1,6 +1,6 @@
 //! Part of the respondents: how many, and how many degrees of freedom they leave.
 
-use crate::tally::{CellCount, Tally};
+use crate::tally::{CellCount, CellTable, Tally};
 
 /// Counts of a domain.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -40,7 +40,7 @@ pub fn by_cell(tally: &Tally) -> Vec<DomainCounts> {
     for stratum in &tally.strata {
         let tables = stratum.units.iter().map(|unit| &unit.cells);
         for (count, sums) in
-            tables.chain([&stratum.singles.cells]).flat_map(|table| table.iter())
+            tables.chain([&stratum.singles.cells]).flat_map(CellTable::iter)
         {
             let found = &mut counts[count.cell as usize];
             found.n += count.n;

@@ -5,8 +5,19 @@ use crate::common::run;
 #[test]
 fn every_command_has_help_with_examples() {
     let commands = [
-        "run", "check", "describe", "toplines", "convert", "explain", "schema",
-        "interval", "lead", "shift", "bounds",
+        "run",
+        "check",
+        "describe",
+        "toplines",
+        "convert",
+        "explain",
+        "schema",
+        "interval",
+        "lead",
+        "shift",
+        "bounds",
+        "crosstab",
+        "contradiction",
     ];
     for command in commands {
         let found = run(&[command, "--help"]);

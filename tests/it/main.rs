@@ -18,4 +18,5 @@ mod joint;
 mod respondents;
 mod robust;
 mod run;
+mod segment;
 mod survey;

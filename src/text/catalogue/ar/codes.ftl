@@ -107,3 +107,5 @@ sample-nonprobability = عينة غير عشوائية
 sample-probability = عينة عشوائية
 sample-unknown = لم تُنشر طريقة سحب العينة
 assumption-declared_design = الطبقات ووحدات المعاينة كما هي معلنة
+assumption-split_ballot = طُرح السؤالان على مستطلَعين مختلفين وُزّعوا عشوائيًّا
+missing-nobody_asked_both = لم يُسأل أحدٌ السؤالين معًا، فلا يمكن تقدير النسبة المشتركة

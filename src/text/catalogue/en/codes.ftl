@@ -103,3 +103,5 @@ sample-nonprobability = not a random sample
 sample-probability = random sample
 sample-unknown = how the sample was drawn is not published
 assumption-declared_design = strata and sampling units as declared
+assumption-split_ballot = the two questions were asked of different respondents, assigned at random
+missing-nobody_asked_both = nobody was asked both questions, so no joint share can be estimated

@@ -104,3 +104,5 @@ sample-nonprobability = מדגם לא אקראי
 sample-probability = מדגם אקראי
 sample-unknown = לא פורסם איך נדגם המדגם
 assumption-declared_design = שכבות ויחידות דגימה כפי שהוצהרו
+assumption-split_ballot = שתי השאלות נשאלו משיבים שונים שחולקו באקראי
+missing-nobody_asked_both = איש לא נשאל את שתי השאלות, ולכן אי אפשר לאמוד את השיעור המשותף
