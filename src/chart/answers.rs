@@ -93,6 +93,7 @@ fn row(answer: &AnswerResult, say: &Phrases) -> Row {
         value: say.value(figure),
         details,
         apart: undecided,
+        faint: false,
     }
 }
 

@@ -80,6 +80,7 @@ pub(super) fn side(figure: &Figure, say: &Phrases) -> Row {
         value: say.value(figure),
         details: interval.map(|i| say.range(i)).into_iter().collect(),
         apart: false,
+        faint: false,
     }
 }
 
@@ -105,6 +106,7 @@ fn range_row(both: &BoundedShare, unit: f64, say: &Phrases) -> Row {
         value: say.bounded(both, unit),
         details,
         apart: true,
+        faint: false,
     }
 }
 

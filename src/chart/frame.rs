@@ -47,6 +47,12 @@ pub enum LegendMark {
     Extension,
     /// A thin grey bar.
     Total,
+    /// A dashed line.
+    Reference,
+    /// A line in its band.
+    Band,
+    /// Grey ground.
+    Empty,
 }
 
 const MARK: f64 = 30.0;
@@ -116,6 +122,12 @@ fn sample(scene: &mut Scene, mark: LegendMark, x: f64, y: f64) {
             scene.outline((start, y - 5.0), (end, y + 5.0), Ink::Blue);
         }
         LegendMark::Total => scene.line((start, y), (end, y), Ink::Grey, 4.0),
+        LegendMark::Reference => scene.dashed((start, y), (end, y), Ink::Text, 1.75),
+        LegendMark::Band => {
+            scene.rect((start, y - 6.0), (end, y + 6.0), Ink::Pale);
+            scene.line((start, y), (end, y), Ink::Blue, 2.5);
+        }
+        LegendMark::Empty => scene.rect((start, y - 6.0), (end, y + 6.0), Ink::Mist),
     }
 }
 

@@ -60,6 +60,7 @@ fn row(group: &GroupBounds, unit: f64, say: &Phrases) -> Row {
         value: say.bounds(&bounds, unit),
         details: group.both.interval.iter().map(|i| say.range(i)).collect(),
         apart: false,
+        faint: false,
     }
 }
 
@@ -86,6 +87,7 @@ fn total(
         value: range.to_owned(),
         details: details.collect(),
         apart: true,
+        faint: false,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Source lines, assumptions and axes that charts share.
 
-use super::rows::Axis;
+use super::rows::{Axis, Scale};
 use crate::phrase::Phrases;
 use crate::poll::{Wording, WordingStatus};
 use crate::results::{Assumption, Figure, Results};
@@ -22,7 +22,7 @@ pub(super) fn axis(highest: f64, say: &Phrases) -> Axis {
         .map(|share| (share, say.style().percent(share, 0)))
         .collect();
     let reference = (to >= 0.5).then(|| (0.5, say.say("chart-half")));
-    Axis { to, ticks, reference }
+    Axis { scale: Scale::Linear, to, ticks, reference }
 }
 
 /// The question's text with how near it is to what was asked. A text in another language

@@ -1,10 +1,14 @@
 //! The charts of a study's results.
 
+use super::frame::Frame;
 use super::rows::{RowChart, draw};
 use super::scene::Drawn;
-use super::{ChartError, answers, contradiction, groups, png};
+use super::{
+    ChartError, answers, contradiction, curve, evidence, groups, mosaic, png, profile,
+    sensitivity, tiles,
+};
 use crate::phrase::Phrases;
-use crate::results::{Lang, Results};
+use crate::results::{Lang, RespondentSegment, Results};
 
 /// A finished chart.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,11 +22,6 @@ pub struct Picture {
 }
 
 impl Picture {
-    fn new(name: &str, chart: &RowChart) -> Result<Self, ChartError> {
-        let alt = chart.frame.alt.clone();
-        Ok(Self { name: name.to_owned(), drawn: draw(chart)?, alt })
-    }
-
     /// The bytes of a PNG at twice the SVG's pixels.
     ///
     /// # Errors
@@ -42,22 +41,63 @@ pub fn pictures(
 ) -> Result<Vec<Picture>, (String, ChartError)> {
     let say = Phrases::new(lang);
     let mut pictures = Vec::new();
-    let mut add = |name: &str, chart: &RowChart| match Picture::new(name, chart) {
-        Ok(picture) => {
-            pictures.push(picture);
-            Ok(())
-        }
-        Err(error) => Err((name.to_owned(), error)),
-    };
     for segment in results.contradictions.iter().filter(|s| s.chart) {
-        add(&segment.id, &contradiction::chart(segment, results, &say))?;
+        rows(&mut pictures, &segment.id, &contradiction::chart(segment, results, &say))?;
         if let Some(chart) = groups::chart(segment, results, &say) {
             let by = crate::poll::slug(segment.by.as_deref().unwrap_or("group"));
-            add(&format!("{}_by_{by}", segment.id), &chart)?;
+            rows(&mut pictures, &format!("{}_by_{by}", segment.id), &chart)?;
         }
     }
+    for found in results.segments.iter().filter(|s| s.chart) {
+        of_segment(&mut pictures, found, results, &say)?;
+    }
     for topline in results.toplines.iter().filter(|t| t.chart) {
-        add(&topline.name, &answers::chart(topline, results, &say))?;
+        rows(&mut pictures, &topline.name, &answers::chart(topline, results, &say))?;
     }
     Ok(pictures)
+}
+
+type Failed = (String, ChartError);
+
+fn rows(pictures: &mut Vec<Picture>, name: &str, chart: &RowChart) -> Result<(), Failed> {
+    add(pictures, name, &chart.frame, draw(chart))
+}
+
+fn add(
+    pictures: &mut Vec<Picture>,
+    name: &str,
+    frame: &Frame,
+    drawn: Result<Drawn, ChartError>,
+) -> Result<(), Failed> {
+    let drawn = drawn.map_err(|error| (name.to_owned(), error))?;
+    pictures.push(Picture { name: name.to_owned(), drawn, alt: frame.alt.clone() });
+    Ok(())
+}
+
+/// What is known of a segment, its mosaic, who it is made of, and what mistakes would make
+/// of it.
+fn of_segment(
+    pictures: &mut Vec<Picture>,
+    found: &RespondentSegment,
+    results: &Results,
+    say: &Phrases,
+) -> Result<(), Failed> {
+    let id = &found.id;
+    if let Some(chart) = evidence::chart(found, results, say) {
+        rows(pictures, &format!("{id}_evidence"), &chart)?;
+    }
+    if let Some(chart) = mosaic::chart(found, results, say) {
+        add(pictures, &format!("{id}_mosaic"), &chart.frame, tiles::draw(&chart))?;
+    }
+    for of in &found.profile {
+        if let Some(chart) = profile::chart(found, of, results, say) {
+            let variable = crate::poll::slug(&of.variable);
+            rows(pictures, &format!("{id}_profile_{variable}"), &chart)?;
+        }
+    }
+    if let Some(chart) = sensitivity::chart(found, results, say) {
+        let name = format!("{id}_sensitivity");
+        add(pictures, &name, &chart.frame, curve::draw(&chart))?;
+    }
+    Ok(())
 }

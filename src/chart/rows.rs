@@ -1,24 +1,49 @@
-//! A chart of rows: a label, marks along a percent axis, a printed value. Dot and whisker,
-//! range bars and ranges by group are all of this form.
+//! A chart of rows: a label, marks along an axis of shares or ratios, a printed value. Dot
+//! and whisker, range bars, ranges by group and profiles are all of this form.
 
 use super::ChartError;
 use super::backend::About;
 use super::frame::{Frame, foot, head};
 use super::layout::Pen;
 use super::measure::width;
-use super::scene::{Anchor, Drawn, Scene};
+use super::scene::{Anchor, Drawn, Scene, Type};
 use super::theme::{DETAIL, Ink, LABEL, LEADING, MARGIN, TICK, VALUE, WIDTH};
 use super::wrap::wrap;
 
-/// The percent axis.
+/// Where values stand along an axis.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Scale {
+    /// Shares from 0: equal distances are equal differences.
+    Linear,
+    /// Ratios from this one: equal distances are equal factors.
+    Log {
+        /// The lowest ratio, above 0.
+        from: f64,
+    },
+}
+
+/// The axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Axis {
-    /// Highest share that the axis reaches, 0–1.
+    /// Shares or ratios.
+    pub scale: Scale,
+    /// Highest value that the axis reaches; a share in 0–1, or a ratio.
     pub to: f64,
-    /// Shares at gridlines, with their printed names.
+    /// Values at gridlines, with their printed names.
     pub ticks: Vec<(f64, String)>,
-    /// A share to mark by a dashed line, such as one half, with its name.
+    /// A value to mark by a dashed line, such as one half, with its name.
     pub reference: Option<(f64, String)>,
+}
+
+impl Axis {
+    /// How far along the axis a value stands, 0–1; what lies beyond stands at its end.
+    pub(super) fn along(&self, value: f64) -> f64 {
+        let along = match self.scale {
+            Scale::Linear => value / self.to,
+            Scale::Log { from } => (value.max(from) / from).ln() / (self.to / from).ln(),
+        };
+        along.clamp(0.0, 1.0)
+    }
 }
 
 /// Something drawn in a row, at shares in 0–1.
@@ -64,6 +89,8 @@ pub struct Row {
     pub details: Vec<String>,
     /// True to set it apart from the row before by a rule.
     pub apart: bool,
+    /// True to write its texts in grey, for what may not be shown.
+    pub faint: bool,
 }
 
 /// A chart of rows.
@@ -139,7 +166,7 @@ fn columns(chart: &RowChart) -> Result<Columns, ChartError> {
 
 fn place(axis: &Axis, columns: &Columns, share: f64) -> f64 {
     let (start, end) = columns.plot;
-    start + (end - start) * (share / axis.to).clamp(0.0, 1.0)
+    start + (end - start) * axis.along(share)
 }
 
 /// Names above the gridlines; gives the top of the plot.
@@ -168,6 +195,7 @@ struct Measured {
     value: Vec<String>,
     details: Vec<String>,
     height: f64,
+    faint: bool,
 }
 
 fn measured(row: &Row, columns: &Columns, pen: &Pen<'_>) -> Result<Measured, ChartError> {
@@ -183,7 +211,7 @@ fn measured(row: &Row, columns: &Columns, pen: &Pen<'_>) -> Result<Measured, Cha
     let left = step(LABEL.size, label.len()) + step(DETAIL.size, remark.len());
     let right = step(VALUE.size, value.len()) + step(DETAIL.size, details.len());
     let height = left.max(right).max(BAR + 4.0) + 18.0;
-    Ok(Measured { label, remark, value, details, height })
+    Ok(Measured { label, remark, value, details, height, faint: row.faint })
 }
 
 fn rows(
@@ -244,6 +272,7 @@ fn texts(
         let height = kind.size * LEADING * main.len() as f64
             + DETAIL.size * LEADING * below.len() as f64;
         let mut y = middle - height / 2.0;
+        let kind = if row.faint { Type { ink: Ink::Faint, ..kind } } else { kind };
         let typed = main.iter().map(|line| (line, kind));
         for (line, kind) in typed.chain(below.iter().map(|line| (line, DETAIL))) {
             y += kind.size * LEADING;

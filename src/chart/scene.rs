@@ -34,6 +34,8 @@ pub(super) struct Type {
 enum Shape {
     Rect { from: (f64, f64), to: (f64, f64), ink: Ink, filled: bool },
     Line { from: (f64, f64), to: (f64, f64), ink: Ink, thickness: f64 },
+    Path { points: Vec<(f64, f64)>, ink: Ink, thickness: f64 },
+    Area { corners: Vec<(f64, f64)>, ink: Ink },
     Circle { at: (f64, f64), radius: f64, ink: Ink, filled: bool },
     Text { at: (f64, f64), text: String, kind: Type, anchor: Anchor },
 }
@@ -121,6 +123,16 @@ impl Scene {
             self.line(point(at), point(end), ink, thickness);
             at += dash + gap;
         }
+    }
+
+    /// A line through points.
+    pub(super) fn path(&mut self, points: Vec<(f64, f64)>, ink: Ink, thickness: f64) {
+        self.shapes.push(Shape::Path { points, ink, thickness });
+    }
+
+    /// The area within corners.
+    pub(super) fn area(&mut self, corners: Vec<(f64, f64)>, ink: Ink) {
+        self.shapes.push(Shape::Area { corners, ink });
     }
 
     pub(super) fn circle(&mut self, at: (f64, f64), radius: f64, ink: Ink, filled: bool) {
@@ -215,6 +227,14 @@ impl Scene {
             Shape::Line { from, to, ink, thickness } => {
                 let points = vec![self.fine(*from), self.fine(*to)];
                 area.draw(&PathElement::new(points, style(*ink, false, *thickness)))
+            }
+            Shape::Path { points, ink, thickness } => {
+                let points: Vec<_> = points.iter().map(|p| self.fine(*p)).collect();
+                area.draw(&PathElement::new(points, style(*ink, false, *thickness)))
+            }
+            Shape::Area { corners, ink } => {
+                let corners: Vec<_> = corners.iter().map(|p| self.fine(*p)).collect();
+                area.draw(&Polygon::new(corners, style(*ink, true, 1.0)))
             }
             Shape::Circle { at, radius, ink, filled } => {
                 let style = style(*ink, *filled, 2.0);

@@ -16,6 +16,7 @@ fn row(label: &str, at: f64, value: &str) -> Row {
         value: value.to_owned(),
         details: vec!["47–57%".to_owned()],
         apart: false,
+        faint: false,
     }
 }
 
@@ -53,6 +54,7 @@ fn chart(lang: Lang) -> RowChart {
             alt: title.to_owned(),
         },
         axis: Axis {
+            scale: Scale::Linear,
             to: 1.0,
             ticks: [0.0, 0.25, 0.5, 0.75, 1.0]
                 .map(|x| (x, format!("{}%", x * 100.0)))

@@ -23,6 +23,14 @@ pub(super) enum Ink {
     Grey,
     /// Fill of what is only an extension of a range.
     Pale,
+    /// Second fill beside blue: Okabe & Ito's sky blue, lighter in grey too.
+    Sky,
+    /// Third fill: a tint of Okabe & Ito's orange, lighter again.
+    Sand,
+    /// Fourth fill, and ground that nothing stands on.
+    Mist,
+    /// Text on blue.
+    White,
 }
 
 impl Ink {
@@ -36,6 +44,10 @@ impl Ink {
             Self::Blue => (0x00, 0x72, 0xb2),
             Self::Grey => (0x77, 0x77, 0x77),
             Self::Pale => (0xcc, 0xe3, 0xf0),
+            Self::Sky => (0x56, 0xb4, 0xe9),
+            Self::Sand => (0xf2, 0xd2, 0x8c),
+            Self::Mist => (0xec, 0xec, 0xec),
+            Self::White => (0xff, 0xff, 0xff),
         }
     }
 
@@ -80,15 +92,31 @@ pub(super) const FOOTER: Type = text(12.0, Weight::Regular, Ink::Faint);
 mod tests {
     use super::*;
 
-    /// Contrast with white (WCAG 2.2, relative luminance).
-    fn contrast(ink: Ink) -> f64 {
+    /// Relative luminance (WCAG 2.2).
+    fn luminance(ink: Ink) -> f64 {
         let channel = |c: u8| {
             let c = f64::from(c) / 255.0;
             if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
         };
         let (r, g, b) = ink.rgb();
-        let light = 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
-        1.05 / (light + 0.05)
+        0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b)
+    }
+
+    /// Contrast with white.
+    fn contrast(ink: Ink) -> f64 {
+        1.05 / (luminance(ink) + 0.05)
+    }
+
+    #[test]
+    fn fills_differ_in_grey_and_bear_their_text() {
+        let fills = [Ink::Blue, Ink::Sky, Ink::Sand, Ink::Mist].map(luminance);
+        for pair in fills.windows(2) {
+            assert!((pair[1] + 0.05) / (pair[0] + 0.05) >= 1.2, "{pair:?}");
+        }
+        assert!(contrast(Ink::Blue) >= 4.5);
+        for fill in &fills[1..] {
+            assert!((fill + 0.05) / (luminance(Ink::Black) + 0.05) >= 4.5);
+        }
     }
 
     #[test]

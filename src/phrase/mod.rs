@@ -4,6 +4,7 @@
 mod codes;
 mod figures;
 mod polls;
+mod respondent_segments;
 mod segments;
 
 use crate::poll::PublishedShare;

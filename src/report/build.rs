@@ -5,6 +5,7 @@ use super::crosstab::{CrosstabStyle, crosstab_table};
 use super::diagnostics::diagnostic_line;
 use super::document::{Block, Document};
 use super::frequencies::frequency_table;
+use super::respondent_segments::segment_blocks;
 use super::segments::segment_facts;
 use super::toplines::topline_table;
 use crate::phrase::Phrases;
@@ -40,6 +41,12 @@ pub fn document(results: &Results, lang: Lang, pictures: &[PictureFile]) -> Docu
         blocks.push(Block::Heading(say.say("report-segments")));
         for segment in &results.contradictions {
             blocks.push(segment_facts(segment, results, &say));
+        }
+    }
+    if !results.segments.is_empty() {
+        blocks.push(Block::Heading(say.say("report-joint")));
+        for found in &results.segments {
+            blocks.extend(segment_blocks(found, &say));
         }
     }
     if !results.toplines.is_empty() {
@@ -85,6 +92,9 @@ fn notes(results: &Results, say: &Phrases) -> Vec<Block> {
     }
     if !results.contradictions.is_empty() {
         notes.push(say.say("notes-bounds"));
+    }
+    if !results.segments.is_empty() {
+        notes.push(say.say("notes-joint"));
     }
     if results.polls.iter().any(|p| p.sample == SampleKind::Nonprobability) {
         notes.push(say.say("notes-panel"));

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::document::{Block, Document, Fact};
+use super::explain_segment::of_segment;
 use crate::phrase::Phrases;
 use crate::results::{
     AnswerShare, Assumption, BoundedShare, CrosstabCell, Derivation, Estimate, Figure,
@@ -26,7 +27,7 @@ pub struct Explained {
     /// What is not there, and why.
     pub missing: Vec<Missing>,
     #[serde(skip)]
-    printed: [String; 3],
+    pub(super) printed: [String; 3],
 }
 
 /// All identifiers of a results file, in its order.
@@ -82,6 +83,7 @@ fn all(results: &Results) -> Vec<Explained> {
             }
         }
     }
+    found.extend(results.segments.iter().flat_map(of_segment));
     let mut seen = std::collections::BTreeSet::new();
     found.retain(|e| seen.insert(e.id.clone()));
     found
@@ -113,7 +115,15 @@ fn of_answer(question: &str, answer: &AnswerShare) -> Explained {
 }
 
 fn of_cell(name: &str, cell: &CrosstabCell) -> Explained {
-    let estimate = &cell.estimate;
+    Explained {
+        id: cell.id.clone(),
+        result: serde_json::to_value(cell).unwrap_or_default(),
+        ..of_estimate(name, &cell.estimate, &weighted_share(&cell.estimate))
+    }
+}
+
+/// How a share of respondents was made, from what its estimate holds.
+pub(super) fn weighted_share(estimate: &Estimate) -> Derivation {
     let squared = estimate.se.map(|se| se * se);
     let inputs =
         [("p", estimate.value), ("V", squared), ("n", estimate.n), ("df", estimate.df)];
@@ -126,15 +136,15 @@ fn of_cell(name: &str, cell: &CrosstabCell) -> Explained {
     if let Some(interval) = &estimate.interval {
         derivation = derivation.input("alpha", 1.0 - interval.level);
     }
-    Explained {
-        id: cell.id.clone(),
-        result: serde_json::to_value(cell).unwrap_or_default(),
-        ..of_estimate(name, estimate, &derivation)
-    }
+    derivation
 }
 
 /// A share of respondents, without identifier and result.
-fn of_estimate(name: &str, estimate: &Estimate, derivation: &Derivation) -> Explained {
+pub(super) fn of_estimate(
+    name: &str,
+    estimate: &Estimate,
+    derivation: &Derivation,
+) -> Explained {
     let printed = Lang::ALL.map(|lang| {
         let say = Phrases::new(lang);
         let value = say.style().percent(estimate.value.unwrap_or(0.0), 1);
@@ -157,7 +167,7 @@ fn of_estimate(name: &str, estimate: &Estimate, derivation: &Derivation) -> Expl
     }
 }
 
-fn of_bounded(both: &BoundedShare, label: &Label, unit: f64) -> Explained {
+pub(super) fn of_bounded(both: &BoundedShare, label: &Label, unit: f64) -> Explained {
     Explained {
         id: both.id.clone(),
         label: label.clone(),

@@ -12,15 +12,20 @@ mod describe;
 mod diagnostics;
 mod document;
 mod explain;
+mod explain_segment;
 mod frequencies;
 mod markdown;
 mod recode;
 mod respondent_segments;
+mod segment_tables;
 mod segments;
 mod small_base;
 mod terminal;
 mod tidy;
 mod toplines;
+
+#[cfg(test)]
+mod segment_report_tests;
 
 pub use build::{PictureFile, claim_document, document};
 pub use calculators::{difference_lines, segment_lines, sensitivity_line, share_lines};
@@ -34,4 +39,4 @@ pub use frequencies::frequencies_document;
 pub use markdown::markdown;
 pub use respondent_segments::respondent_segment_document;
 pub use terminal::terminal;
-pub use tidy::{TidyShare, tidy_crosstab, tidy_frequency};
+pub use tidy::{TidyShare, tidy_crosstab, tidy_frequency, tidy_segment};

@@ -1,172 +1,263 @@
-//! A contradiction segment estimated from respondents, beside what less evidence would say.
+//! Segments estimated from respondents' data, in a report: what is known, and what cannot
+//! be said.
 
 use super::document::{Block, Document, Fact};
-use super::small_base::SUPPRESSED;
+use super::segment_tables::tables;
 use crate::phrase::Phrases;
 use crate::results::{
-    Bounds, Estimate, Lang, RatioEstimate, RespondentSegment, SegmentProfile,
-    SplitSegment, UndecidedRule,
+    Association, Estimate, Lang, RespondentSegment, SegmentEstimate, SplitSegment,
+    UndecidedRule, View,
 };
 use crate::text::Args;
 
 /// A segment as a document.
 #[must_use]
 pub fn respondent_segment_document(found: &RespondentSegment, lang: Lang) -> Document {
-    let say = Phrases::new(lang);
-    let mut blocks = vec![facts(found, &say)];
-    blocks.extend(found.profile.iter().map(|profile| profile_table(profile, &say)));
+    let blocks = segment_blocks(found, &Phrases::new(lang));
     Document { direction: lang.direction(), blocks }
 }
 
-fn percent(say: &Phrases, share: f64) -> String {
-    say.style().percent(share, 1)
-}
-
-fn estimate(say: &Phrases, of: &Estimate) -> String {
-    let value = percent(say, of.value.unwrap_or(0.0));
-    match &of.interval {
-        Some(i) => {
-            format!("{value} ({})", say.style().percent_range(i.lower, i.upper, 1))
+/// The facts of a segment and its tables.
+pub(super) fn segment_blocks(found: &RespondentSegment, say: &Phrases) -> Vec<Block> {
+    let mut facts = Vec::new();
+    match found.headline() {
+        Some(headline) => {
+            facts.extend(keyed("joint-key-views", views(found, headline, say), say));
+            facts.extend(keyed("joint-key-known", known(found, headline, say), say));
+            let unknown = unknown(found, headline, say);
+            facts.extend(keyed("joint-key-unknown", unknown, say));
+            let rests = say.assumptions(&headline.both.assumptions);
+            facts.push(Fact::new(say.say("key-rests"), rests));
         }
-        None => value,
+        None => match &found.split {
+            Some(split) => facts.extend(split_facts(found, split, say)),
+            None => {
+                let lines = vec![say.say("joint-none")];
+                facts.extend(keyed("joint-key-unknown", lines, say));
+            }
+        },
     }
+    facts.push(Fact::new(say.say("key-source"), source(found, say)));
+    let mut blocks = vec![Block::Facts { head: say.joint_name(found), facts }];
+    blocks.extend(tables(found, say));
+    blocks
 }
 
-fn range(say: &Phrases, bounds: &Bounds) -> String {
-    say.style().percent_range(bounds.lower, bounds.upper, 1)
-}
-
-fn facts(found: &RespondentSegment, say: &Phrases) -> Block {
-    let (a, b) = (say.label(&found.a.label), say.label(&found.b.label));
-    let head = say.say_with("join-and", &Args::new().text("first", a).text("second", b));
-    let mut facts = match (&found.split, found.headline()) {
-        (Some(split), _) => split_facts(split, (a, b), say),
-        (None, Some(_)) => estimated(found, (a, b), say),
-        (None, None) => Vec::new(),
-    };
-    if let Some(weight) = &found.weight {
-        let args = Args::new().text("name", weight.clone());
-        facts.push(Fact::more(say.say_with("crosstab-weight", &args)));
-    }
-    Block::Facts { head, facts }
-}
-
-/// A split ballot: the shares and the range, and why there is no estimate.
-fn split_facts(split: &SplitSegment, (a, b): (&str, &str), say: &Phrases) -> Vec<Fact> {
-    let mut facts = vec![
-        Fact::new(say.say("key-figure"), format!("{a}: {}", estimate(say, &split.a))),
-        Fact::more(format!("{b}: {}", estimate(say, &split.b))),
-        Fact::new(say.say("key-both"), range(say, &split.both.bounds)),
-    ];
-    if let Some(i) = &split.both.interval {
-        let args =
-            Args::new().text("range", say.style().percent_range(i.lower, i.upper, 1));
-        facts.push(Fact::more(say.say_with("segment-interval", &args)));
-    }
-    facts.extend(split.both.missing.iter().map(|m| Fact::more(say.missing(m))));
-    let rests = say.assumptions(&split.both.assumptions);
-    facts.push(Fact::new(say.say("key-rests"), rests));
-    facts
-}
-
-fn estimated(
+/// A split ballot: two shares, the bounds that they leave, and why there is no more.
+fn split_facts(
     found: &RespondentSegment,
-    (a, b): (&str, &str),
+    split: &SplitSegment,
     say: &Phrases,
 ) -> Vec<Fact> {
-    let Some(of) = found.headline() else { return Vec::new() };
-    let mut facts = vec![
-        Fact::new(say.say("key-figure"), format!("{a}: {}", estimate(say, &of.a))),
-        Fact::more(format!("{b}: {}", estimate(say, &of.b))),
-    ];
-    let value = |text: String| Args::new().text("value", text);
-    let both = say.say_with("segment-estimated", &value(estimate(say, &of.both)));
-    facts.push(Fact::new(say.say("key-both"), both));
-    facts.push(Fact::more(say.say(rule(of.rule))));
-    for other in found.estimates.iter().filter(|other| other.rule != of.rule) {
-        let text =
-            format!("{}: {}", say.say(rule(other.rule)), estimate(say, &other.both));
-        facts.push(Fact::more(text));
+    let sides = [(&found.a, &split.a), (&found.b, &split.b)];
+    let views = sides.iter().flat_map(|(view, share)| view_lines(view, share, say));
+    let mut facts = keyed("joint-key-views", views.collect(), say);
+    let both = &split.both;
+    let mut known =
+        vec![format!("{}: {}", say.say("key-both"), say.left_open(&both.bounds))];
+    if let Some(interval) = &both.interval {
+        let args = Args::new().text("range", say.interval_tenths(interval));
+        known.push(say.say_with("segment-interval", &args));
     }
-    if let Some(open) = &found.worst_case {
-        let ends = say.style().percent_range(open.lower, open.upper, 1);
-        let args = Args::new().text("range", ends);
-        facts.push(Fact::more(say.say_with("segment-open", &args)));
-    }
-    let alone = Args::new().text("range", range(say, &of.toplines_alone));
-    facts.push(Fact::more(say.say_with("segment-toplines-alone", &alone)));
-    if let Some(by) = &found.by {
-        let variable = by.label.as_deref().unwrap_or(&by.variable);
-        let args = Args::new()
-            .text("variable", variable)
-            .text("range", range(say, &by.crosstabs_alone));
-        facts.push(Fact::more(say.say_with("segment-crosstabs-alone", &args)));
-    }
-    if let Some(among) = &of.b_among_a {
-        let args =
-            Args::new().text("a", a).text("b", b).text("range", estimate(say, among));
-        facts.push(Fact::more(say.say_with("segment-among", &args)));
-    }
-    let lift = value(times(&of.association.lift, say));
-    facts.push(Fact::more(say.say_with("segment-lift", &lift)));
-    for group in found.by.iter().flat_map(|by| &by.groups) {
-        let share = match group.small_base {
-            Some(crate::stats::SmallBase::Suppress) => SUPPRESSED.to_owned(),
-            _ => estimate(say, &group.both),
-        };
-        let args = Args::new().text("group", group.label.clone()).text("range", share);
-        facts.push(Fact::more(say.say_with("segment-group", &args)));
-    }
-    facts.push(Fact::new(say.say("key-rests"), say.assumptions(&of.both.assumptions)));
+    facts.extend(keyed("joint-key-known", known, say));
+    let missing = both.missing.iter().map(|missing| say.missing(missing)).collect();
+    facts.extend(keyed("joint-key-unknown", missing, say));
+    facts.push(Fact::new(say.say("key-rests"), say.assumptions(&both.assumptions)));
     facts
 }
 
-fn rule(rule: UndecidedRule) -> &'static str {
-    match rule {
-        UndecidedRule::NotHolding => "segment-rule-not_holding",
-        UndecidedRule::AnsweredBoth => "segment-rule-answered_both",
-    }
+/// Lines under one key.
+fn keyed(key: &str, lines: Vec<String>, say: &Phrases) -> Vec<Fact> {
+    let key = |i: usize| if i == 0 { say.say(key) } else { String::new() };
+    lines.into_iter().enumerate().map(|(i, line)| Fact::new(key(i), line)).collect()
 }
 
-fn times(ratio: &RatioEstimate, say: &Phrases) -> String {
-    let number = |x: f64| say.style().number(x, 2);
-    match (ratio.value, &ratio.interval) {
-        (Some(value), Some(i)) => {
-            format!("{} ({}–{})", number(value), number(i.lower), number(i.upper))
+fn views(
+    found: &RespondentSegment,
+    headline: &SegmentEstimate,
+    say: &Phrases,
+) -> Vec<String> {
+    let sides = [(&found.a, &headline.a), (&found.b, &headline.b)];
+    sides.iter().flat_map(|(view, share)| view_lines(view, share, say)).collect()
+}
+
+/// A view with its share and the answers that count as holding it, and those that are none.
+fn view_lines(view: &View, share: &Estimate, say: &Phrases) -> Vec<String> {
+    let question = view.question_label.as_deref().unwrap_or(&view.question);
+    let args = Args::new()
+        .text("view", say.view(view))
+        .text("share", say.estimate(share))
+        .text("question", question)
+        .text("answers", say.answers(&view.answers));
+    let mut lines = vec![say.say_with("joint-view", &args)];
+    lines.extend(undecided(view, say));
+    lines
+}
+
+fn undecided(view: &View, say: &Phrases) -> Option<String> {
+    let args = Args::new()
+        .text("view", say.view(view))
+        .text("answers", say.answers(&view.undecided));
+    (!view.undecided.is_empty()).then(|| say.say_with("joint-undecided", &args))
+}
+
+fn known(
+    found: &RespondentSegment,
+    headline: &SegmentEstimate,
+    say: &Phrases,
+) -> Vec<String> {
+    let (a, b) = (say.view(&found.a), say.view(&found.b));
+    let args = Args::new()
+        .text("share", say.estimate(&headline.both))
+        .text("base", say.joint_base(headline));
+    let mut lines = vec![say.say_with("joint-estimated", &args)];
+    let sides = [(&headline.b_among_a, a, b), (&headline.a_among_b, b, a)];
+    for (among, holders, other) in sides {
+        if let Some(among) = among.as_ref().filter(|among| among.value.is_some()) {
+            let args = Args::new()
+                .text("a", holders)
+                .text("b", other)
+                .text("share", say.estimate(among));
+            lines.push(say.say_with("joint-among", &args));
         }
-        (Some(value), None) => number(value),
-        (None, _) => say.say("table-blank"),
     }
+    let args = Args::new()
+        .text("a", a)
+        .text("b", b)
+        .text("only_a", say.estimate(&headline.only_a))
+        .text("only_b", say.estimate(&headline.only_b))
+        .text("either", say.estimate(&headline.either))
+        .text("neither", say.estimate(&headline.neither));
+    lines.push(say.say_with("joint-parts", &args));
+    lines.extend(together(headline, say));
+    lines
 }
 
-fn profile_table(profile: &SegmentProfile, say: &Phrases) -> Block {
-    let row = |group: &crate::results::ProfileGroup| {
-        let ratio = match group.suppressed {
-            true => SUPPRESSED.to_owned(),
-            false => times(&group.over_representation, say),
-        };
-        let mark = if group.p.is_some_and(|p| p < 0.05) { " *" } else { "" };
-        vec![
-            group.label.clone(),
-            percent(say, group.share.value.unwrap_or(0.0)),
-            percent(say, group.share_of_segment.value.unwrap_or(0.0)),
-            format!("{ratio}{mark}"),
-            say.style().count(group.n_segment as f64),
-        ]
+/// Whether the views repel or attract each other, and by which measure.
+fn together(headline: &SegmentEstimate, say: &Phrases) -> Vec<String> {
+    let association = &headline.association;
+    let lift = &association.lift;
+    let id = match (lift.value, &lift.interval) {
+        (None, _) => "joint-independent",
+        (_, Some(interval)) if interval.upper < 1.0 => "joint-repel",
+        (_, Some(interval)) if interval.lower > 1.0 => "joint-attract",
+        _ => "joint-unclear",
     };
-    let variable = profile.label.as_deref().unwrap_or(&profile.variable);
-    let mut notes = vec![say.say("segment-profile-note")];
-    if profile.groups.iter().any(|group| group.suppressed) {
-        notes.push(say.say("crosstab-suppressed"));
+    let args = Args::new()
+        .text("lift", say.ratio(lift))
+        .text("value", say.tenths(headline.if_independent));
+    let mut lines = vec![say.say_with(id, &args)];
+    if let Some(test) = &association.test {
+        let args = Args::new()
+            .text("name", say.say(&format!("test-{}", test.method)))
+            .text("value", say.style().number(test.statistic, 2))
+            .text("p", say.p_value(test.p));
+        lines.push(say.say_with("joint-test", &args));
     }
-    Block::Table {
-        caption: say.say_with("segment-profile", &Args::new().text("variable", variable)),
-        header: ["table-group", "segment-of-all", "segment-of-segment", "segment-times"]
-            .iter()
-            .map(|id| say.say(id))
-            .chain([say.say("table-n")])
-            .collect(),
-        rows: profile.groups.iter().map(row).collect(),
-        notes,
+    let measures = measures(association, say);
+    if !measures.is_empty() {
+        lines.push(say.semicolons(&measures));
     }
+    lines
+}
+
+fn measures(association: &Association, say: &Phrases) -> Vec<String> {
+    let number = |x: f64| say.style().number(x, 2);
+    let line =
+        |id: &str, value: String| say.say_with(id, &Args::new().text("value", value));
+    let mut lines = Vec::new();
+    if association.odds_ratio.value.is_some() {
+        lines.push(line("joint-odds", say.odds(&association.odds_ratio)));
+    }
+    lines.extend(association.yule_q.map(|q| line("joint-q", number(q))));
+    lines.extend(association.phi.map(|phi| match &association.phi_bounds {
+        Some(bounds) => {
+            let args = Args::new()
+                .text("value", number(phi))
+                .text("lower", number(bounds.lower))
+                .text("upper", number(bounds.upper));
+            say.say_with("joint-phi", &args)
+        }
+        None => line("joint-phi-plain", number(phi)),
+    }));
+    let tetrachoric = association.tetrachoric.map(number);
+    lines.extend(tetrachoric.map(|value| line("joint-tetrachoric", value)));
+    lines
+}
+
+/// The rule for those without an answer and what it hides; mistakes; who was not asked.
+fn unknown(
+    found: &RespondentSegment,
+    headline: &SegmentEstimate,
+    say: &Phrases,
+) -> Vec<String> {
+    let mut lines = vec![rule(found, say)];
+    if let Some(range) = &found.worst_case {
+        let style = say.style();
+        let args = Args::new()
+            .text("range", style.percent_range(range.lower, range.upper, 1))
+            .text("interval", say.interval_tenths(&range.interval));
+        lines.push(say.say_with("joint-worst", &args));
+    }
+    if found.not_asked_both > 0 {
+        let n = say.style().count(found.not_asked_both as f64);
+        lines.push(say.say_with("joint-not-asked", &Args::new().text("n", n)));
+    }
+    lines.extend(mistakes(found, say));
+    if headline.both.interval.is_some() {
+        lines.push(say.say("joint-outside"));
+    }
+    lines
+}
+
+/// The rule, and what the other rules would have given.
+fn rule(found: &RespondentSegment, say: &Phrases) -> String {
+    let name = |rule: UndecidedRule| match rule {
+        UndecidedRule::NotHolding => "not_holding",
+        UndecidedRule::AnsweredBoth => "answered_both",
+    };
+    let mut parts = vec![say.say(&format!("joint-rule-{}", name(found.rule)))];
+    for other in found.estimates.iter().filter(|other| other.rule != found.rule) {
+        let args = Args::new().text("share", say.estimate(&other.both));
+        let id = format!("joint-other-{}", name(other.rule));
+        parts.push(say.say_with(&id, &args));
+    }
+    say.semicolons(&parts)
+}
+
+/// Errors that a report speaks of.
+const SPOKEN: [f64; 4] = [0.01, 0.02, 0.05, 0.1];
+
+fn mistakes(found: &RespondentSegment, say: &Phrases) -> Vec<String> {
+    let mut lines = Vec::new();
+    for point in &found.response_error {
+        let spoken = SPOKEN.iter().any(|error| (error - point.error).abs() < 1e-9);
+        let Some(both) = point.both.filter(|_| spoken) else { continue };
+        let share = say.tenths(both);
+        let share = match point.lower.zip(point.upper) {
+            Some((lower, upper)) => {
+                let range = say.style().percent_range(lower, upper, 1);
+                let args = Args::new().text("value", share).text("range", range);
+                say.say_with("figure-with-range", &args)
+            }
+            None => share,
+        };
+        let args =
+            Args::new().text("error", say.plain_share(point.error)).text("share", share);
+        lines.push(say.say_with("joint-error", &args));
+    }
+    let refuted = found.response_error.iter().find(|point| point.both.is_none());
+    lines.extend(refuted.map(|point| {
+        let args = Args::new().text("error", say.plain_share(point.error));
+        say.say_with("joint-error-refuted", &args)
+    }));
+    lines
+}
+
+fn source(found: &RespondentSegment, say: &Phrases) -> String {
+    let weight = found.weight.as_ref().map(|name| {
+        say.say_with("crosstab-weight", &Args::new().text("name", name.clone()))
+    });
+    let parts: Vec<String> = std::iter::once(found.file.clone()).chain(weight).collect();
+    say.commas(&parts)
 }

@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use crate::results::{CrosstabResult, Estimate, FrequencyResult, ShareRange};
+use crate::results::{
+    CrosstabResult, Estimate, FrequencyResult, RespondentSegment, SegmentEstimate,
+    ShareRange, UndecidedRule,
+};
 use crate::stats::SmallBase;
 
 /// A share in a row of its own.
@@ -135,4 +138,77 @@ pub fn tidy_crosstab(found: &CrosstabResult) -> Vec<TidyShare> {
         }
     }
     rows
+}
+
+/// The shares of an estimated segment: of everybody by the rule that sentences speak of,
+/// then by the other rule (`by` is `rule`), by group, and the groups' shares of the segment
+/// (the answer is `share_of_segment`). The joint share's range is the worst case of those
+/// without an answer.
+#[must_use]
+pub fn tidy_segment(found: &RespondentSegment) -> Vec<TidyShare> {
+    let mut rows = Vec::new();
+    for estimate in &found.estimates {
+        let group = match estimate.rule {
+            _ if estimate.rule == found.rule => String::new(),
+            UndecidedRule::NotHolding => "not_holding".to_owned(),
+            UndecidedRule::AnsweredBoth => "answered_both".to_owned(),
+        };
+        let by = if group.is_empty() { "" } else { "rule" };
+        rows.extend(of_rule(found, estimate).into_iter().map(|row| TidyShare {
+            by: by.to_owned(),
+            group: group.clone(),
+            ..row
+        }));
+    }
+    // A stable sort: the headline's rows come first, each rule's stay in their order.
+    rows.sort_by_key(|row| !row.by.is_empty());
+    let worst = found.worst_case.as_ref();
+    if let Some(row) = rows.iter_mut().find(|r| r.answer == "both" && r.by.is_empty()) {
+        row.range_low = worst.map(|range| crate::stats::significant(range.lower));
+        row.range_high = worst.map(|range| crate::stats::significant(range.upper));
+    }
+    if let Some(by) = &found.by {
+        for group in &by.groups {
+            let shares = [("a", &group.a), ("b", &group.b), ("both", &group.both)];
+            rows.extend(shares.map(|(answer, estimate)| {
+                let row = tidy(&found.id, answer.to_owned(), group.n, estimate);
+                let row = with_range(row, None, group.small_base);
+                TidyShare { by: by.variable.clone(), group: group.label.clone(), ..row }
+            }));
+        }
+    }
+    for profile in &found.profile {
+        for group in &profile.groups {
+            let small = group.suppressed.then_some(SmallBase::Suppress);
+            let share = &group.share_of_segment;
+            let row = tidy(&found.id, "share_of_segment".to_owned(), group.n, share);
+            let total = group.share.value.map(crate::stats::significant);
+            rows.push(TidyShare {
+                by: profile.variable.clone(),
+                group: group.label.clone(),
+                ..with_range(TidyShare { total_share: total, ..row }, None, small)
+            });
+        }
+    }
+    rows
+}
+
+fn of_rule(found: &RespondentSegment, estimate: &SegmentEstimate) -> Vec<TidyShare> {
+    let named = [
+        ("a", Some(&estimate.a)),
+        ("b", Some(&estimate.b)),
+        ("both", Some(&estimate.both)),
+        ("only_a", Some(&estimate.only_a)),
+        ("only_b", Some(&estimate.only_b)),
+        ("either", Some(&estimate.either)),
+        ("neither", Some(&estimate.neither)),
+        ("b_among_a", estimate.b_among_a.as_ref()),
+        ("a_among_b", estimate.a_among_b.as_ref()),
+    ];
+    named
+        .into_iter()
+        .filter_map(|(name, share)| {
+            Some(tidy(&found.id, name.to_owned(), estimate.n, share?))
+        })
+        .collect()
 }

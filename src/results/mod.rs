@@ -16,6 +16,8 @@ mod frequencies;
 mod label;
 mod number;
 mod respondent_segment;
+#[cfg(test)]
+pub(crate) mod segment_sample;
 mod study;
 mod topline;
 
