@@ -7,6 +7,7 @@ use super::evidence::Evidence;
 use super::figure::{Figures, Resolved};
 use super::groups::by_group;
 use super::toplines::yes;
+use super::under_assumptions::{AssumptionSpec, under_assumptions};
 use super::{AnalysisError, SegmentSpec, segment};
 use crate::poll::{Code, Diagnostic};
 use crate::results::{ContradictionResult, Label, SampleRelation, Side};
@@ -34,6 +35,10 @@ pub struct ContradictionSpec {
     /// Whether to draw a chart.
     #[serde(default = "yes")]
     pub chart: bool,
+    /// What to assume of how the views go together, each by itself: printed below the
+    /// bounds, never as a headline.
+    #[serde(default)]
+    pub assumptions: Vec<AssumptionSpec>,
 }
 
 /// Bounds the segment from the two toplines and, with `by`, from their breakdown.
@@ -58,6 +63,17 @@ pub fn contradiction(
         Some(variable) => Some(by_group(spec, variable, (a, b), &input, evidence)?),
         None => None,
     };
+    let independent = broken_down.as_ref().map(|found| found.independent);
+    let mut under_assumptions = under_assumptions(spec, &input, independent, evidence)?;
+    for found in &mut under_assumptions {
+        match &broken_down {
+            Some(groups) if found.derivation.method == "independent_within_groups" => {
+                found.derivation.inputs.clone_from(&groups.both.derivation.inputs);
+                found.derivation.rows.clone_from(&groups.both.derivation.rows);
+            }
+            _ => found.derivation.rows.clone_from(&segment.both.derivation.rows),
+        }
+    }
     let label = |name: &str| evidence.label(crate::read::LabelKind::Variable, None, name);
     let (group_shares, groups, both_by_group) = match broken_down {
         Some(found) => (Some(found.shares), found.groups, Some(found.both)),
@@ -75,6 +91,7 @@ pub fn contradiction(
         group_shares,
         groups,
         both_by_group,
+        under_assumptions,
         chart: spec.chart,
     })
 }

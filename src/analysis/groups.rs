@@ -19,6 +19,15 @@ pub(super) struct ByGroup {
     pub(super) shares: GroupShares,
     pub(super) groups: Vec<GroupBounds>,
     pub(super) both: BoundedShare,
+    pub(super) independent: Independent,
+}
+
+/// The joint share if the views were independent within each group: at the printed figures
+/// and over all unrounded ones.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Independent {
+    pub(super) printed: Bounds,
+    pub(super) rounded: Bounds,
 }
 
 /// One of a cell's two figures.
@@ -48,7 +57,14 @@ pub(super) fn by_group(
     let shares = group_shares(spec, &cells, total, evidence, &at)?;
     let groups = groups(spec, variable, &cells, &shares, total, evidence)?;
     let both = whole(spec, &cells, &shares, total, (a, b))?;
-    Ok(ByGroup { shares: shares.origin, groups, both })
+    let product = |rounded| {
+        sum(&cells, &shares, rounded, |(p_low, p_high), (q_low, q_high)| {
+            (p_low * q_low, p_high * q_high)
+        })
+    };
+    let independent =
+        Independent { printed: product(Rounded::No), rounded: product(Rounded::Yes) };
+    Ok(ByGroup { shares: shares.origin, groups, both, independent })
 }
 
 fn table<'a>(
@@ -160,9 +176,11 @@ fn whole(
     // The totals' own bounds hold as well; they are the narrower ones where the groups'
     // shares are only known within a range.
     let alone = stats::frechet(&[total.a.share, total.b.share])?;
-    let exact = within(sum(cells, shares, Rounded::No), (alone.lower, alone.upper));
+    let exact =
+        within(sum(cells, shares, Rounded::No, frechet), (alone.lower, alone.upper));
     let alone = super::segment::rounded(total);
-    let rounded = within(sum(cells, shares, Rounded::Yes), (alone.lower, alone.upper));
+    let rounded =
+        within(sum(cells, shares, Rounded::Yes, frechet), (alone.lower, alone.upper));
     let (interval, reason) = interval(total, rounded)?;
     let mut assumptions = super::segment::assumptions(total);
     assumptions.push(match shares.origin {
@@ -240,15 +258,28 @@ enum Rounded {
     No,
 }
 
+/// Lowest and highest joint share of a group whose figures lie between two values each.
+fn frechet((p_low, p_high): (f64, f64), (q_low, q_high): (f64, f64)) -> (f64, f64) {
+    ((p_low + q_low - 1.0).max(0.0), p_high.min(q_high))
+}
+
+/// A group's lowest and highest joint share from the limits of its two figures.
+type JointOfGroup = fn((f64, f64), (f64, f64)) -> (f64, f64);
+
 /// Lowest and highest sum over the shares that are allowed. The sums are linear in the
 /// shares, so their extremes lie at the corners that [`Shares::corners`] lists.
-fn sum(cells: &[Cell<'_>], shares: &Shares, rounded: Rounded) -> Bounds {
+fn sum(
+    cells: &[Cell<'_>],
+    shares: &Shares,
+    rounded: Rounded,
+    joint: JointOfGroup,
+) -> Bounds {
     let of = |cell: &Cell<'_>| {
-        let ((p_low, p_high), (q_low, q_high)) = match rounded {
+        let (p, q) = match rounded {
             Rounded::Yes => (cell.a.possible(), cell.b.possible()),
             Rounded::No => ((cell.a.share, cell.a.share), (cell.b.share, cell.b.share)),
         };
-        ((p_low + q_low - 1.0).max(0.0), p_high.min(q_high))
+        joint(p, q)
     };
     let (mut lower, mut upper) = (f64::INFINITY, f64::NEG_INFINITY);
     for corner in shares.corners() {

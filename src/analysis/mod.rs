@@ -32,6 +32,16 @@ mod group_shares;
 #[cfg(feature = "ingest")]
 mod groups;
 #[cfg(feature = "ingest")]
+mod joint;
+#[cfg(feature = "ingest")]
+mod joint_figures;
+#[cfg(feature = "ingest")]
+mod joint_known;
+#[cfg(feature = "ingest")]
+mod joint_sets;
+#[cfg(feature = "ingest")]
+mod joint_spec;
+#[cfg(feature = "ingest")]
 mod respondent_segment;
 #[cfg(feature = "ingest")]
 mod respondents;
@@ -39,6 +49,8 @@ mod respondents;
 mod test_language;
 #[cfg(feature = "ingest")]
 mod toplines;
+#[cfg(feature = "ingest")]
+mod under_assumptions;
 
 pub use change::{DifferenceSpec, lead, shift};
 pub use error::AnalysisError;
@@ -61,6 +73,10 @@ pub use figure::{FigureSpec, Figures, OneOrMany, figures};
 #[cfg(feature = "ingest")]
 pub use frequencies::{FrequencySpec, frequency, frequency_of, prepare_frequency};
 #[cfg(feature = "ingest")]
+pub use joint::joint;
+#[cfg(feature = "ingest")]
+pub use joint_spec::{JointEventSpec, JointFigureSpec, JointSetSpec, JointSpec};
+#[cfg(feature = "ingest")]
 pub use respondent_segment::{
     RESPONSE_ERRORS, RespondentSegmentSpec, ViewSpec, prepare_segment, segment_of,
 };
@@ -70,3 +86,5 @@ pub use respondents::{MissingRule, Prepared, SurveySettings, Weighting, run_toge
 pub use test_language::{Comparison, Test, TestError};
 #[cfg(feature = "ingest")]
 pub use toplines::{ToplineSpec, topline};
+#[cfg(feature = "ingest")]
+pub use under_assumptions::AssumptionSpec;

@@ -97,6 +97,7 @@ impl Phrases {
         match field {
             "n" => args.text("n", self.style().count(value)),
             "answers" => args.text("answers", self.style().count(value)),
+            "figures" => args.text("figures", self.style().count(value)),
             "found" => args.count("found", value),
             "design_effect" => args.text("design_effect", self.style().number(value, 2)),
             "unit" => args.text("half", self.plain_points(value / 2.0)),
@@ -167,6 +168,8 @@ mod tests {
             A::DeclaredDesign,
             A::Unweighted,
             A::MissingCountsAsNot,
+            A::FiguresOfSamePeople,
+            A::SimultaneousIntervals { figures: 4 },
             A::SplitBallot,
             A::GroupsDoNotAverage { average: 0.6885, total: 0.684 },
         ]

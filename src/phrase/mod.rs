@@ -3,6 +3,7 @@
 
 mod codes;
 mod figures;
+mod joints;
 mod polls;
 mod respondent_segments;
 mod segments;

@@ -177,6 +177,8 @@ codes! {
     ValueInvalid = "value-invalid", Error;
     /// A name is used that nothing in the study defines.
     NameUnknown = "name-unknown", Error;
+    /// A joint analysis speaks of a view that is not among its items.
+    ItemUnknown = "item-unknown", Error;
     /// Two things in the study have the same name.
     NameTwice = "name-twice", Error;
     /// The claim's test cannot be read.

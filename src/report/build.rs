@@ -5,6 +5,7 @@ use super::crosstab::{CrosstabStyle, crosstab_table};
 use super::diagnostics::diagnostic_line;
 use super::document::{Block, Document};
 use super::frequencies::frequency_table;
+use super::joints::joint_facts;
 use super::respondent_segments::segment_blocks;
 use super::segments::segment_facts;
 use super::toplines::topline_table;
@@ -49,6 +50,12 @@ pub fn document(results: &Results, lang: Lang, pictures: &[PictureFile]) -> Docu
             blocks.extend(segment_blocks(found, &say));
         }
     }
+    if !results.joints.is_empty() {
+        blocks.push(Block::Heading(say.say("report-joints")));
+        for joint in &results.joints {
+            blocks.push(joint_facts(joint, results, &say));
+        }
+    }
     if !results.toplines.is_empty() {
         blocks.push(Block::Heading(say.say("report-toplines")));
         for topline in &results.toplines {
@@ -90,7 +97,7 @@ fn notes(results: &Results, say: &Phrases) -> Vec<Block> {
     if !results.frequencies.is_empty() || !results.crosstabs.is_empty() {
         notes.push(say.say("notes-frequencies"));
     }
-    if !results.contradictions.is_empty() {
+    if !results.contradictions.is_empty() || !results.joints.is_empty() {
         notes.push(say.say("notes-bounds"));
     }
     if !results.segments.is_empty() {

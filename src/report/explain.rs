@@ -6,8 +6,8 @@ use super::document::{Block, Document, Fact};
 use super::explain_segment::of_segment;
 use crate::phrase::Phrases;
 use crate::results::{
-    AnswerShare, Assumption, BoundedShare, CrosstabCell, Derivation, Estimate, Figure,
-    Label, Lang, Missing, Results,
+    AnswerShare, Assumption, BoundedShare, ContradictionResult, CrosstabCell, Derivation,
+    Estimate, Figure, JointResult, Label, Lang, Missing, Results, UnderAssumption,
 };
 use crate::text::Args;
 
@@ -60,6 +60,10 @@ fn all(results: &Results) -> Vec<Explained> {
         for group in &segment.groups {
             found.push(of_bounded(&group.both, &group.label, unit));
         }
+        found.extend(segment.under_assumptions.iter().map(|u| of_under(u, segment)));
+    }
+    for joint in &results.joints {
+        found.extend(of_joint(joint));
     }
     for claim in &results.claims {
         found.extend(claim.figure.iter().chain(&claim.also).map(of_figure));
@@ -177,6 +181,51 @@ pub(super) fn of_bounded(both: &BoundedShare, label: &Label, unit: f64) -> Expla
         missing: both.missing.clone(),
         printed: Lang::ALL.map(|lang| Phrases::new(lang).bounded(both, unit)),
     }
+}
+
+/// The figures and combinations of several views.
+fn of_joint(joint: &JointResult) -> Vec<Explained> {
+    let figures = joint.figures.iter().map(|figure| {
+        let mut explained = of_figure(&figure.figure);
+        if figure.figure.label.is_empty() {
+            explained.label =
+                every(|say| say.joint_share(&figure.what, figure.among.as_ref(), joint));
+        }
+        explained
+    });
+    let events = joint.events.iter().map(|event| Explained {
+        id: event.id.clone(),
+        label: every(|say| say.joint_event(event, joint)),
+        result: serde_json::to_value(event).unwrap_or_default(),
+        derivation: event.derivation.clone(),
+        assumptions: event.assumptions.clone(),
+        missing: event.missing.clone(),
+        printed: Lang::ALL.map(|lang| Phrases::new(lang).joint_bounds(event, joint)),
+    });
+    figures.chain(events).collect()
+}
+
+fn of_under(found: &UnderAssumption, segment: &ContradictionResult) -> Explained {
+    let unit = Phrases::unit_of(&segment.segment);
+    let printed = Lang::ALL.map(|lang| {
+        let say = Phrases::new(lang);
+        let variable = segment.by_label.as_ref().map_or("", |label| say.label(label));
+        say.under_assumption(found, variable, unit)
+    });
+    Explained {
+        id: found.id.clone(),
+        label: segment.label.clone(),
+        result: serde_json::to_value(found).unwrap_or_default(),
+        derivation: found.derivation.clone(),
+        assumptions: Vec::new(),
+        missing: Vec::new(),
+        printed,
+    }
+}
+
+/// A text in every language.
+fn every(text: impl Fn(&Phrases) -> String) -> Label {
+    Lang::ALL.into_iter().map(|lang| (lang, text(&Phrases::new(lang)))).collect()
 }
 
 impl Explained {

@@ -14,6 +14,7 @@ mod document;
 mod explain;
 mod explain_segment;
 mod frequencies;
+mod joints;
 mod markdown;
 mod recode;
 mod respondent_segments;

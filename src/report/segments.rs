@@ -4,6 +4,7 @@ use super::document::{Block, Fact};
 use crate::phrase::Phrases;
 use crate::results::{
     Assumption, BoundedShare, ContradictionResult, Missing, Results, Side,
+    UnderAssumption,
 };
 use crate::text::Args;
 
@@ -29,6 +30,7 @@ pub(super) fn segment_facts(
         Args::new().text("value", say.style().percent(segment.segment.if_independent, 0));
     facts.push(Fact::more(say.say_with("segment-independent", &args)));
     facts.extend(by_group(segment, unit, say));
+    facts.extend(under(segment, unit, say));
     let last = segment.both_by_group.as_ref().unwrap_or(&segment.segment.both);
     facts.push(rests(segment, last, say));
     Block::Facts { head: say.label(&segment.label).to_owned(), facts }
@@ -92,6 +94,16 @@ fn by_group(segment: &ContradictionResult, unit: f64, say: &Phrases) -> Vec<Fact
     }
     facts.extend(uncertainty(both, say));
     facts
+}
+
+/// The range under each of the study's assumptions, in its order.
+fn under(segment: &ContradictionResult, unit: f64, say: &Phrases) -> Vec<Fact> {
+    let variable = segment.by_label.as_ref().map_or("", |label| say.label(label));
+    let fact = |(i, found): (usize, &UnderAssumption)| {
+        let text = say.under_assumption(found, variable, unit);
+        if i == 0 { Fact::new(say.say("key-if"), text) } else { Fact::more(text) }
+    };
+    segment.under_assumptions.iter().enumerate().map(fact).collect()
 }
 
 fn rests(segment: &ContradictionResult, both: &BoundedShare, say: &Phrases) -> Fact {

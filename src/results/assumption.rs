@@ -92,6 +92,13 @@ pub enum Assumption {
     BaseIncludesDontKnow,
     /// The interval ignores the sampling error of the group shares.
     GroupSharesFixed,
+    /// All figures are read as measuring the same population at the same time.
+    FiguresOfSamePeople,
+    /// Every figure's interval is so wide that all hold at once (Bonferroni): conservative.
+    SimultaneousIntervals {
+        /// How many figures.
+        figures: usize,
+    },
 }
 
 /// Why a piece of an estimate is not there.
@@ -116,4 +123,14 @@ pub enum Missing {
     /// An interval for group-wise bounds from two polls needs corrected critical values
     /// that are not computed here.
     GroupIntervalTwoPolls,
+    /// The figures contradict one another, so nothing fits them all.
+    FiguresContradict,
+    /// The figures leave nobody among whom the share could be.
+    NobodyInBase,
+    /// The printed values fit one another only before their rounding, so there is no
+    /// maximum-entropy value.
+    PrintedValuesContradict,
+    /// A figure is only a limit, or is of a part whose own share is not among the figures,
+    /// so there is no maximum-entropy value.
+    ReferenceNeedsValues,
 }

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::number;
-use super::{Assumption, Derivation, Figure, IntervalRecord, Label, Missing};
+use super::{
+    Assumption, Derivation, Figure, IntervalRecord, Label, Missing, UnderAssumption,
+};
 
 /// Whether the two questions were asked of the same people: changes the inference.
 #[derive(
@@ -158,6 +160,9 @@ pub struct ContradictionResult {
     /// Share of all that holds both views, with the breakdown by group.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub both_by_group: Option<BoundedShare>,
+    /// Share of all that holds both views under assumptions that the study names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub under_assumptions: Vec<UnderAssumption>,
     /// Whether a chart is wanted.
     pub chart: bool,
 }

@@ -13,6 +13,7 @@ mod difference;
 mod estimate;
 mod explain;
 mod frequencies;
+mod joint;
 mod label;
 mod number;
 mod respondent_segment;
@@ -20,6 +21,7 @@ mod respondent_segment;
 pub(crate) mod segment_sample;
 mod study;
 mod topline;
+mod under_assumption;
 
 pub use assumption::{Assumption, Missing};
 pub use claim::{
@@ -44,6 +46,9 @@ pub use explain::{Derivation, Input};
 pub use frequencies::{
     AnswerShare, FrequencyResult, MissingShare, ScaleEstimate, ScaleSummary,
 };
+pub use joint::{
+    JointConflict, JointEvent, JointFigure, JointItem, JointResult, JointSet,
+};
 pub use label::{Label, Lang};
 pub use respondent_segment::{
     Association, GroupSegment, ProfileGroup, RatioEstimate, RespondentSegment,
@@ -52,3 +57,4 @@ pub use respondent_segment::{
 };
 pub use study::{PollRecord, Results, SCHEMA_VERSION, StudyRecord};
 pub use topline::{AnswerOrder, AnswerResult, AssumedSize, Figure, ToplineResult};
+pub use under_assumption::{NamedAssumption, SweepStep, UnderAssumption};

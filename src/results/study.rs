@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ClaimResult, ContradictionResult, CrosstabResult, FrequencyResult, Label, Lang,
-    RespondentSegment, ToplineResult,
+    ClaimResult, ContradictionResult, CrosstabResult, FrequencyResult, JointResult,
+    Label, Lang, RespondentSegment, ToplineResult,
 };
 use crate::poll::{Diagnostic, FieldDates, SampleKind, SampleSize};
 
@@ -79,6 +79,9 @@ pub struct Results {
     pub crosstabs: Vec<CrosstabResult>,
     /// Contradiction segments.
     pub contradictions: Vec<ContradictionResult>,
+    /// Several views at once.
+    #[serde(default)]
+    pub joints: Vec<JointResult>,
     /// Contradiction segments estimated from files of respondents.
     #[serde(default)]
     pub segments: Vec<RespondentSegment>,

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 use crate::analysis::{
-    ClaimSpec, ContradictionSpec, FigureSpec, MissingRule, ToplineSpec,
+    ClaimSpec, ContradictionSpec, FigureSpec, JointSpec, MissingRule, ToplineSpec,
 };
 use crate::poll::{
     Code, Declarations, Diagnostic, RecodeDeclaration, SampleDesign, SetDeclaration,
@@ -58,6 +58,9 @@ pub struct Manifest {
     /// Pairs of views to hold against each other.
     #[serde(default)]
     pub contradictions: Vec<ContradictionSpec>,
+    /// Several views at once, and any mix of published figures about them.
+    #[serde(default)]
+    pub joints: Vec<JointSpec>,
     /// Claims to examine.
     #[serde(default)]
     pub claims: Vec<ClaimSpec>,
@@ -208,10 +211,16 @@ fn twice(manifest: &Manifest, keys: &Keys) -> Vec<Diagnostic> {
         ("toplines", manifest.toplines.iter().map(|t| &t.name).collect::<Vec<_>>()),
         ("frequencies", manifest.frequencies.iter().map(|f| &f.name).collect()),
         ("contradictions", manifest.contradictions.iter().map(|c| &c.name).collect()),
+        ("joints", manifest.joints.iter().map(|j| &j.name).collect()),
         ("claims", manifest.claims.iter().map(|c| &c.name).collect()),
     ];
+    let events = manifest.joints.iter().enumerate().map(|(i, joint)| {
+        let names: Vec<&String> = joint.events.iter().map(|event| &event.name).collect();
+        (format!("joints.{i}.events"), names)
+    });
+    let names = names.into_iter().map(|(key, names)| (key.to_owned(), names));
     let mut found = Vec::new();
-    for (key, names) in names {
+    for (key, names) in names.chain(events) {
         for (i, name) in names.iter().enumerate() {
             if names[..i].contains(name) {
                 found.push(

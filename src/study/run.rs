@@ -6,13 +6,14 @@ use super::cross_check::cross_check;
 use super::manifest::{Manifest, load};
 use super::respondents::from_respondents;
 use crate::analysis::{
-    AnalysisError, Evidence, Figures, Settings, claim, contradiction, figures, topline,
+    AnalysisError, Evidence, Figures, Settings, claim, contradiction, figures, joint,
+    topline,
 };
 use crate::poll::{Code, Diagnostic, Poll};
 use crate::read::{self, Findings, Keys, LabelKind, Rejected, Source, Toplines};
 use crate::results::{
-    ClaimResult, ContradictionResult, Figure, Lang, PollRecord, Results, SCHEMA_VERSION,
-    StudyRecord, ToplineResult,
+    ClaimResult, ContradictionResult, Figure, JointResult, Lang, PollRecord, Results,
+    SCHEMA_VERSION, StudyRecord, ToplineResult,
 };
 use crate::stats::Level;
 
@@ -69,6 +70,7 @@ pub(super) fn evaluate(
         frequencies: surveyed.frequencies,
         crosstabs: surveyed.crosstabs,
         contradictions: parts.contradictions,
+        joints: parts.joints,
         segments: Vec::new(),
         claims: parts.claims,
         diagnostics: read.diagnostics,
@@ -137,6 +139,7 @@ fn settings(manifest: &Manifest) -> Settings {
 struct Parts {
     toplines: Vec<ToplineResult>,
     contradictions: Vec<ContradictionResult>,
+    joints: Vec<JointResult>,
     claims: Vec<ClaimResult>,
 }
 
@@ -152,9 +155,11 @@ fn analyse(
         |spec| contradiction(spec, &figures, evidence),
         &mut errors,
     );
+    let joints =
+        each(&manifest.joints, |spec| joint(spec, &figures, evidence), &mut errors);
     let claims = claims(manifest, &figures, &contradictions, evidence, &mut errors);
     if errors.is_empty() {
-        Ok(Parts { toplines, contradictions, claims })
+        Ok(Parts { toplines, contradictions, joints, claims })
     } else {
         Err(errors)
     }
@@ -203,6 +208,9 @@ fn used(evidence: &Evidence, parts: &Parts) -> Vec<PollRecord> {
     let mut ids: Vec<String> = parts.toplines.iter().map(|t| t.poll.clone()).collect();
     for segment in &parts.contradictions {
         ids.extend([&segment.a, &segment.b].iter().filter_map(|s| of_figure(&s.figure)));
+    }
+    for joint in &parts.joints {
+        ids.extend(joint.figures.iter().filter_map(|f| of_figure(&f.figure)));
     }
     for claim in &parts.claims {
         ids.extend(claim.figure.iter().chain(&claim.also).filter_map(of_figure));

@@ -14,6 +14,7 @@ mod common;
 mod documentation;
 mod explain;
 mod help;
+mod joint;
 mod respondents;
 mod robust;
 mod run;
