@@ -6,6 +6,7 @@ mod manifest;
 mod output;
 mod respondents;
 mod run;
+mod segment_entry;
 
 pub use check::{FileKind, check};
 pub use manifest::{
@@ -14,3 +15,4 @@ pub use manifest::{
 };
 pub use output::{Written, write};
 pub use run::{Evaluated, run};
+pub use segment_entry::{SegmentBase, SegmentEntry};

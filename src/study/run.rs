@@ -71,7 +71,7 @@ pub(super) fn evaluate(
         crosstabs: surveyed.crosstabs,
         contradictions: parts.contradictions,
         joints: parts.joints,
-        segments: Vec::new(),
+        segments: surveyed.segments,
         claims: parts.claims,
         diagnostics: read.diagnostics,
     };
