@@ -8,8 +8,7 @@ use crate::results::{
     Base, CrosstabAnswer, CrosstabCell, CrosstabColumn, CrosstabResult, Estimate,
     ShareRange, TestRecord,
 };
-use crate::stats::DesignTable;
-use crate::survey::{DomainCounts, Features, Ratio, Totals, domain, totals};
+use crate::survey::{DomainCounts, Features, Ratio, Table, Totals, domain, totals};
 use crate::tally::Tally;
 
 use super::CrosstabSpec;
@@ -282,13 +281,12 @@ impl Maker<'_> {
         let answered = self.rows.answered(self.tally);
         let counts =
             domain(self.tally, &both(&answered, &self.columns.answered(self.tally)));
-        let found = DesignTable {
-            totals: sums.totals.values.select_rows(&at),
-            covariance: sums.totals.covariance.select_rows(&at).select_columns(&at),
+        let found = Table {
+            totals: &sums.totals,
+            cells: at,
             rows: rows.len(),
             columns: columns.len(),
-            n: counts.weighted as f64,
-            df: counts.df,
+            counts,
         };
         let found = found.independence(self.spec.test)?;
         Some(TestRecord {
@@ -319,9 +317,10 @@ pub(in crate::analysis) fn worst_case(
     let others = (answered, base);
     let variance = totals.variance(others) + totals.variance(share)
         - 2.0 * totals.covariance(others, (held, base));
+    let variance = if variance < 0.0 { 0.0 } else { variance };
     let least =
         survey.estimate(lower, totals.variance(share), counts, Base::AllRespondents)?;
-    let most = survey.estimate(upper, variance.max(0.0), counts, Base::AllRespondents)?;
+    let most = survey.estimate(upper, variance, counts, Base::AllRespondents)?;
     let (Some(low), Some(high)) = (least.interval, most.interval) else {
         return Ok(None);
     };

@@ -10,10 +10,12 @@ use crate::results::{
     SegmentEstimate, ShareRange, TestRecord, UndecidedRule,
 };
 use crate::stats::{
-    Corrected, DesignTable, FlipRates, IndependenceTest, JointShares, Measure,
+    Corrected, FlipRates, IndependenceTest, JointShares, Measure,
     corrected_for_errors, frechet, t_isf,
 };
-use crate::survey::{DomainCounts, Features, SurveyError, Totals, domain, totals};
+use crate::survey::{
+    DomainCounts, Features, SurveyError, Table, Totals, domain, totals,
+};
 use crate::tally::Tally;
 
 use super::RespondentSegmentSpec;
@@ -95,16 +97,23 @@ impl Parts {
     }
 
     /// The four cells as a table to be tested.
-    fn table(&self) -> DesignTable {
-        let at = [BOTH, ONLY_B, ONLY_A, NEITHER];
-        DesignTable {
-            totals: self.totals.values.select_rows(&at),
-            covariance: self.totals.covariance.select_rows(&at).select_columns(&at),
-            rows: 2,
-            columns: 2,
-            n: self.counts.weighted as f64,
-            df: self.counts.df,
-        }
+    fn table(&self) -> Table<'_> {
+        let cells = vec![BOTH, ONLY_B, ONLY_A, NEITHER];
+        Table { totals: &self.totals, cells, rows: 2, columns: 2, counts: self.counts }
+    }
+
+    /// Standard error of a measure of the three shares; `None` where it has a kink.
+    fn se(&self, measure: Measure, of: impl Fn(&JointShares) -> Option<Measure>) -> Option<f64> {
+        let shares = [(A, BASE), (B, BASE), (BOTH, BASE)];
+        let again = |values: &[f64]| {
+            let [a, b, both] = values else { return None };
+            let joint = JointShares::new(*a, *b, *both).ok()?;
+            of(&joint).map(|measure| measure.value).filter(|value| value.is_finite())
+        };
+        let gradient = measure.gradient.as_ref().map(<[f64; 3]>::as_slice);
+        let variance =
+            self.totals.variance_of(&shares, measure.value, gradient, again)?;
+        Some(variance.sqrt())
     }
 }
 
@@ -226,11 +235,11 @@ impl Maker<'_> {
     }
 
     fn association(&self, parts: &Parts) -> Association {
-        let (joint, covariance) = (parts.joint(), parts.covariance());
-        let log_ratio = |measure: Option<Measure>| -> RatioEstimate {
+        let joint = parts.joint();
+        let log_ratio = |of: fn(&JointShares) -> Option<Measure>| -> RatioEstimate {
             let undefined = RatioEstimate { value: None, se_log: None, interval: None };
-            let Some(measure) = measure else { return undefined };
-            match measure.se(&covariance) {
+            let Some(measure) = joint.as_ref().and_then(of) else { return undefined };
+            match parts.se(measure, of) {
                 Some(se) => self.survey.ratio(measure.value, se, parts.counts.df),
                 // A cell is empty: the ratio is 0, or beyond any number.
                 None => RatioEstimate {
@@ -243,8 +252,8 @@ impl Maker<'_> {
         let bounds = joint.as_ref().and_then(JointShares::attainable_phi);
         let of = |f: fn(&JointShares) -> Option<Measure>| joint.as_ref().and_then(f);
         Association {
-            lift: log_ratio(of(JointShares::log_lift)),
-            odds_ratio: log_ratio(of(JointShares::log_odds_ratio)),
+            lift: log_ratio(JointShares::log_lift),
+            odds_ratio: log_ratio(JointShares::log_odds_ratio),
             yule_q: value(of(JointShares::yule_q)),
             phi: value(of(JointShares::phi)),
             phi_bounds: bounds.map(|b| Bounds { lower: b.lower, upper: b.upper }),
@@ -289,7 +298,6 @@ impl Maker<'_> {
     /// The joint share corrected for answers given by mistake, as often on either question.
     fn response_error(&self, parts: &Parts) -> Vec<ResponseErrorPoint> {
         let Some(observed) = parts.joint() else { return Vec::new() };
-        let covariance = parts.covariance();
         let t = t_isf(self.survey.settings.level.alpha() / 2.0, parts.counts.df);
         let point = |error: f64| {
             let nothing =
@@ -300,7 +308,13 @@ impl Maker<'_> {
             else {
                 return nothing;
             };
-            let half = joint.se(&covariance).map(|se| t * se).filter(|h| h.is_finite());
+            let again = |observed: &JointShares| {
+                match corrected_for_errors(observed, rates) {
+                    Corrected::Possible { joint, .. } => Some(joint),
+                    _ => None,
+                }
+            };
+            let half = parts.se(joint, again).map(|se| t * se).filter(|h| h.is_finite());
             ResponseErrorPoint {
                 error,
                 both: Some(joint.value),
@@ -379,7 +393,7 @@ impl Maker<'_> {
 }
 
 /// A test of independence under the design.
-pub(super) fn tested(table: &DesignTable) -> Option<TestRecord> {
+pub(super) fn tested(table: &Table<'_>) -> Option<TestRecord> {
     let found = table.independence(IndependenceTest::F)?;
     Some(TestRecord {
         method: IndependenceTest::F.as_str().to_owned(),
