@@ -17,7 +17,7 @@ use crate::tally::{Tally, TallySpec};
 use super::crosstab::worst_case;
 use super::dimension::{Category, Dimension, both, is_scale};
 use super::respondents::{
-    MissingRule, Prepared, Survey, SurveySettings, judged, run_together,
+    MissingRule, Prepared, Survey, SurveySettings, judged, replicate_record, run_together,
 };
 
 /// A question to add up.
@@ -137,6 +137,7 @@ impl Maker<'_> {
             asked: variable.and_then(|v| v.base.clone()),
             recode: variable.and_then(|v| v.recode.clone()),
             weight: self.survey.design.weight.clone(),
+            replicates: replicate_record(tally),
             n: counts.n,
             kish_design_effect: counts.kish().unwrap_or(1.0),
             overlapping: self.question.overlaps(),
@@ -195,7 +196,7 @@ impl Maker<'_> {
             estimate: self.survey.estimate(p, variance, counts, self.survey.base())?,
             range,
             small_base: judged(p, variance, counts),
-            derivation: Derivation::by("weighted_share")
+            derivation: Derivation::by(self.survey.share_method())
                 .input("p", p)
                 .input("V", variance)
                 .input("n", counts.n as f64)

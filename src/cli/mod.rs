@@ -11,6 +11,7 @@ mod error;
 mod explain;
 mod interval;
 mod lead;
+mod replicates;
 mod respondents;
 mod run;
 mod schema;

@@ -2,11 +2,13 @@
 
 use clap::Args;
 
+use super::Failure;
 use super::common::Common;
+use super::replicates::ReplicateOptions;
 use crate::analysis::{MissingRule, SurveySettings, Weighting};
 use crate::stats::DesignMethod;
 
-/// Weight, interval method, missing answers.
+/// Weight, replicates, interval method, missing answers.
 #[derive(Debug, Args)]
 pub(super) struct SurveyOptions {
     /// The weight, in place of the declared one
@@ -22,19 +24,22 @@ pub(super) struct SurveyOptions {
     /// not answer could hold any view: shares are ranges)
     #[arg(long, default_value = "answered", value_name = "RULE")]
     base: MissingRule,
+    #[command(flatten)]
+    replicates: ReplicateOptions,
 }
 
 impl SurveyOptions {
-    pub(super) fn settings(&self, common: &Common) -> SurveySettings {
-        SurveySettings {
+    pub(super) fn settings(&self, common: &Common) -> Result<SurveySettings, Failure> {
+        Ok(SurveySettings {
             weight: match &self.weight {
                 Some(name) => Weighting::Variable(name.clone()),
                 None if self.unweighted => Weighting::None,
                 None => Weighting::Declared,
             },
+            replicates: self.replicates.replication()?,
             level: common.confidence(),
             method: self.method,
             missing: self.base,
-        }
+        })
     }
 }

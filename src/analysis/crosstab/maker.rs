@@ -1,7 +1,7 @@
 //! A table from its tally.
 
 use crate::analysis::dimension::{Category, Dimension, any, both};
-use crate::analysis::respondents::{MissingRule, Survey, judged};
+use crate::analysis::respondents::{MissingRule, Survey, judged, replicate_record};
 use crate::poll::slug;
 use crate::read::Rejected;
 use crate::results::{
@@ -100,6 +100,7 @@ impl Maker<'_> {
             columns: self.columns.name.clone(),
             columns_label: self.columns.label(),
             weight: self.survey.design.weight.clone(),
+            replicates: replicate_record(tally),
             test: self.test(&rows, &columns, &sums),
             answers: rows
                 .iter()

@@ -1,7 +1,7 @@
 //! A segment from its tallies.
 
 use crate::analysis::dimension::{Category, Dimension, both, not};
-use crate::analysis::respondents::{Survey, judged};
+use crate::analysis::respondents::{Survey, judged, replicate_record};
 use crate::poll::slug;
 use crate::read::Rejected;
 use crate::results::{
@@ -172,6 +172,7 @@ impl Maker<'_> {
             title: self.spec.title.clone(),
             file: self.survey.file.to_owned(),
             weight: self.survey.design.weight.clone(),
+            replicates: replicate_record(&self.tallies[0]),
             a: self.a.view(&pair.a),
             b: self.b.view(&pair.b),
             rule: self.spec.rule,
@@ -225,7 +226,7 @@ impl Maker<'_> {
             if_independent: p * q,
             association: self.association(parts),
             toplines_alone: bounds(p, q),
-            derivation: Derivation::by("weighted_share")
+            derivation: Derivation::by(self.survey.share_method())
                 .input("p", parts.share(BOTH))
                 .input("V", parts.totals.variance((BOTH, BASE)))
                 .input("n", parts.counts.n as f64)
