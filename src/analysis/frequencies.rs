@@ -178,7 +178,8 @@ impl Maker<'_> {
         listed: usize,
     ) -> Result<AnswerShare, Rejected> {
         let share: Ratio = (i, listed + 1);
-        let variance = sums.variance(share);
+        let of_share = sums.share_variance(share);
+        let variance = of_share.variance;
         let p = sums.ratio(share).unwrap_or(0.0);
         let range = match self.survey.settings.missing {
             MissingRule::WorstCase => {
@@ -193,7 +194,7 @@ impl Maker<'_> {
             label: answer.label.clone(),
             net: answer.net,
             n: domain(self.tally, &both(&answer.held, answered)).n,
-            estimate: self.survey.estimate(p, variance, counts, self.survey.base())?,
+            estimate: self.survey.estimate(p, of_share, counts, self.survey.base())?,
             range,
             small_base: judged(p, variance, counts),
             derivation: Derivation::by(self.survey.share_method())
@@ -224,7 +225,7 @@ impl Maker<'_> {
                     .map_err(|e| self.survey.refused(e, &self.question.name))?;
                 if let Some(p) = sums.ratio(share) {
                     let base = Base::AllRespondents;
-                    let variance = sums.variance(share);
+                    let variance = sums.share_variance(share);
                     estimate = Some(self.survey.estimate(p, variance, counts, base)?);
                 }
             }

@@ -11,9 +11,10 @@ use crate::results::{
 };
 use crate::stats::replicates::Centre;
 use crate::stats::{
-    DesignMethod, DesignShare, Level, SmallBase, design_interval, small_base, t_isf,
+    DesignMethod, DesignShare, Level, SmallBase, design_interval, replicate_interval,
+    small_base, t_isf,
 };
-use crate::survey::{DomainCounts, SurveyError};
+use crate::survey::{DomainCounts, ShareVariance, SurveyError};
 use crate::tally::{Tally, TallySpec, tallies};
 use crate::text::nearest;
 
@@ -184,10 +185,11 @@ impl<'a> Survey<'a> {
     pub(super) fn estimate(
         &self,
         p: f64,
-        variance: f64,
+        variance: impl Into<ShareVariance>,
         counts: &DomainCounts,
         base: Base,
     ) -> Result<Estimate, Rejected> {
+        let ShareVariance { variance, log_odds } = variance.into();
         let share = design_share(p, variance, counts);
         if variance.is_nan() {
             return Ok(Estimate {
@@ -199,7 +201,8 @@ impl<'a> Survey<'a> {
             });
         }
         let level = self.settings.level;
-        let (interval, used) = design_interval(share, level, self.settings.method)
+        let method = self.settings.method;
+        let (interval, used) = replicate_interval(share, log_odds, level, method)
             .map_err(|e| {
                 let found = Diagnostic::new(Code::ArgumentInvalid, "endoxa");
                 Rejected::from(found.with("expected", e))

@@ -31,8 +31,9 @@ pub(super) fn replicate_line(found: &ReplicateRecord, say: &Phrases) -> String {
     }
     parts.push(say.say(if found.mse { "replicates-mse" } else { "replicates-mean" }));
     if let (Some(seed), Some(generator)) = (found.seed, &found.generator) {
-        let args =
-            Args::new().text("seed", seed.to_string()).text("generator", generator.clone());
+        let args = Args::new()
+            .text("seed", seed.to_string())
+            .text("generator", generator.clone());
         parts.push(say.say_with("replicates-seed", &args));
     }
     say.semicolons(&parts)

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BoundedShare, Bounds, Derivation, Estimate, IntervalRecord, Label,
-    ReplicateRecord, ShareRange, TestRecord, number,
+    BoundedShare, Bounds, Derivation, Estimate, IntervalRecord, Label, ReplicateRecord,
+    ShareRange, TestRecord, number,
 };
 use crate::stats::SmallBase;
 

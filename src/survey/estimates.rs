@@ -153,9 +153,5 @@ pub fn measure_totals(
     let found = totals(tally, &features)?;
     let all: Vec<usize> = (0..measures.len()).collect();
     let covariance = found.covariance_of_totals(&all);
-    Ok(Estimates {
-        values: found.values,
-        covariance,
-        counts: domain(tally, base),
-    })
+    Ok(Estimates { values: found.values, covariance, counts: domain(tally, base) })
 }

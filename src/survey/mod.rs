@@ -14,7 +14,7 @@ mod totals;
 pub use domain::{DomainCounts, by_cell, domain};
 pub use estimates::{Estimates, means, measure_totals, ratio, shares, shares_within};
 pub use quantile::{Quantile, quantile};
-pub use ratios::Ratio;
+pub use ratios::{Ratio, ShareVariance};
 pub use table::{Table, table_totals};
 pub use totals::{Features, Totals, totals};
 

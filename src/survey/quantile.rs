@@ -64,9 +64,8 @@ pub fn quantile(
     }
     let last = values.len() - 1;
     // A share that sums to the target but for its last bits has reached it.
-    let at = |target: f64| {
-        (0..last).find(|i| reached(*i) >= target - 1e-12).unwrap_or(last)
-    };
+    let at =
+        |target: f64| (0..last).find(|i| reached(*i) >= target - 1e-12).unwrap_or(last);
     let found = at(share);
     let df = domain(tally, &base).df;
     let t = t_isf(level.alpha() / 2.0, df);

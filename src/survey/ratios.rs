@@ -8,6 +8,21 @@ use super::totals::Totals;
 /// A ratio: the positions of its numerator and its denominator among the totals.
 pub type Ratio = (usize, usize);
 
+/// The variance of a share.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ShareVariance {
+    /// Of the share; not a number where a replicate has none.
+    pub variance: f64,
+    /// Of its log odds, where replicates have them in every one.
+    pub log_odds: Option<f64>,
+}
+
+impl From<f64> for ShareVariance {
+    fn from(variance: f64) -> Self {
+        Self { variance, log_odds: None }
+    }
+}
+
 impl Totals {
     /// The value of a ratio; `None` over a total of 0.
     #[must_use]
@@ -46,13 +61,29 @@ impl Totals {
         positive(self.covariance(ratio, ratio))
     }
 
+    /// The variance of a ratio that is a share, and of its log odds under replicates.
+    #[must_use]
+    pub fn share_variance(&self, share: Ratio) -> ShareVariance {
+        let variance = self.variance(share);
+        let Spread::Replicated(replicated) = &self.spread else {
+            return variance.into();
+        };
+        let log_odds = |p: f64| (p / (1.0 - p)).ln();
+        let again: Vec<f64> = replicated.ratio(share).into_iter().map(log_odds).collect();
+        let own = (self.ratio(share).map_or(f64::NAN, log_odds), again.as_slice());
+        let of = replicated.variance.covariance_of_two(own, own);
+        ShareVariance { variance, log_odds: Some(of).filter(|v| v.is_finite()) }
+    }
+
     /// The covariance of several ratios.
     #[must_use]
     pub fn covariances(&self, ratios: &[Ratio]) -> DMatrix<f64> {
         if let Spread::Replicated(replicated) = &self.spread {
             let found: Vec<(f64, Vec<f64>)> = ratios
                 .iter()
-                .map(|ratio| (self.ratio(*ratio).unwrap_or(0.0), replicated.ratio(*ratio)))
+                .map(|ratio| {
+                    (self.ratio(*ratio).unwrap_or(0.0), replicated.ratio(*ratio))
+                })
                 .collect();
             return replicated.covariance(&found);
         }

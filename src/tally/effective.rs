@@ -4,9 +4,7 @@
 use super::pass::ROW;
 use super::plan::TallySpec;
 use super::replicates::given_variance;
-use crate::poll::{
-    Code, Diagnostic, NoNames, ReplicateMethod, Replicates, SampleDesign,
-};
+use crate::poll::{Code, Diagnostic, NoNames, ReplicateMethod, Replicates, SampleDesign};
 use crate::read::Respondents;
 use crate::stats::StatsError;
 use crate::text::nearest;
@@ -93,7 +91,8 @@ fn names(
     if let Some(pair) = sorted.windows(2).find(|pair| pair[0] == pair[1]) {
         return Err(Diagnostic::new(Code::NameTwice, file).value(pair[0]));
     }
-    diagnostics.extend(replicates.weights.iter().filter_map(|entry| gap(entry, &names, file)));
+    diagnostics
+        .extend(replicates.weights.iter().filter_map(|entry| gap(entry, &names, file)));
     Ok(names)
 }
 
@@ -147,12 +146,10 @@ pub(super) fn scales_refused(
 ) -> Diagnostic {
     let about = |code| Diagnostic::new(code, file);
     match error {
-        StatsError::TooFew(_) => {
-            about(Code::ReplicatesTooFew).value(&count.to_string())
+        StatsError::TooFew(_) => about(Code::ReplicatesTooFew).value(&count.to_string()),
+        StatsError::Lengths(found, _) => {
+            about(Code::ReplicateScales).value(&found.to_string()).with("n", count)
         }
-        StatsError::Lengths(found, _) => about(Code::ReplicateScales)
-            .value(&found.to_string())
-            .with("n", count),
         StatsError::NotAShare { .. } => {
             let rho = declared.rho.map_or(String::new(), |rho| rho.to_string());
             about(Code::FayFactor).value(&rho)

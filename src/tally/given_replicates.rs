@@ -119,7 +119,8 @@ impl GivenSums {
                 let at = (cell as usize * width + column) * count;
                 for (r, value) in values[at..at + count].iter_mut().enumerate() {
                     let sums = &self.groups[r / LANES].sums;
-                    *value += sums.get(slot * width + column).map_or(0.0, |s| s[r % LANES]);
+                    *value +=
+                        sums.get(slot * width + column).map_or(0.0, |s| s[r % LANES]);
                 }
             }
         }

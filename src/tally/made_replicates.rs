@@ -113,13 +113,18 @@ impl Made {
             tables.iter().map(|t| vec![0.0; t.cells * t.width * count]).collect();
         std::thread::scope(|scope| {
             let work = |blocks: &[Range<usize>]| -> Vec<_> {
-                blocks.iter().map(|range| (range.clone(), self.block(range, tables))).collect()
+                blocks
+                    .iter()
+                    .map(|range| (range.clone(), self.block(range, tables)))
+                    .collect()
             };
             let running: Vec<_> = blocks
                 .chunks(share)
                 .map(|blocks| scope.spawn(move || work(blocks)))
                 .collect();
-            for (range, found) in running.into_iter().filter_map(|t| t.join().ok()).flatten() {
+            for (range, found) in
+                running.into_iter().filter_map(|t| t.join().ok()).flatten()
+            {
                 for (values, found) in values.iter_mut().zip(found) {
                     let rows = values.chunks_exact_mut(count);
                     for (into, of) in rows.zip(found.chunks_exact(range.len())) {
@@ -220,6 +225,8 @@ fn refused(
         StatsError::NoHadamard(pairs) => {
             about(Code::ReplicatesTooMany).value(&pairs.to_string()).with("most", 16_383)
         }
-        _ => about(Code::ReplicatesTooFew).value(&declared.number.unwrap_or(1).to_string()),
+        _ => {
+            about(Code::ReplicatesTooFew).value(&declared.number.unwrap_or(1).to_string())
+        }
     }
 }

@@ -94,10 +94,9 @@ impl Plan {
 
     /// The columns that the scan reads.
     pub(super) fn columns(&self) -> Vec<String> {
-        let of_designs = self
-            .designs
-            .iter()
-            .flat_map(|plan| plan.design.weight.iter().chain(&plan.design.fpc).chain(&plan.given));
+        let of_designs = self.designs.iter().flat_map(|plan| {
+            plan.design.weight.iter().chain(&plan.design.fpc).chain(&plan.given)
+        });
         let all = self.variables.keys().chain(&self.measures).chain(of_designs);
         all.cloned().collect::<IndexSet<String>>().into_iter().collect()
     }

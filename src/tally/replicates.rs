@@ -175,9 +175,7 @@ pub fn given_variance(
 pub(super) fn method_of(declared: &poll::Replicates) -> Option<ReplicateMethod> {
     Some(match declared.method {
         Declared::Brr => ReplicateMethod::Brr,
-        Declared::Fay => {
-            ReplicateMethod::Fay { rho: declared.rho.unwrap_or(f64::NAN) }
-        }
+        Declared::Fay => ReplicateMethod::Fay { rho: declared.rho.unwrap_or(f64::NAN) },
         Declared::Jk1 => ReplicateMethod::Jk1,
         Declared::Jkn => ReplicateMethod::Jkn,
         Declared::Bootstrap => ReplicateMethod::Bootstrap {

@@ -5,11 +5,11 @@ use std::sync::{PoisonError, RwLock};
 use polars::prelude::*;
 
 use super::coder::NEW;
-use super::finish::finish;
+use super::design::Numbers;
 use super::effective::effective;
+use super::finish::finish;
 use super::found::Found;
 use super::given_replicates::{Factors, GivenSums, follow_all};
-use super::design::Numbers;
 use super::known::{Known, SKIPPED, TableCodes, learn_slots};
 use super::line::{Work, run};
 use super::plan::{DesignPlan, Plan, TablePlan, TallySpec};

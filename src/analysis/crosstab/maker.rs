@@ -181,7 +181,7 @@ impl Maker<'_> {
         base: Base,
     ) -> Result<Option<Estimate>, Rejected> {
         let Some(p) = sums.totals.ratio(ratio) else { return Ok(None) };
-        self.survey.estimate(p, sums.totals.variance(ratio), counts, base).map(Some)
+        self.survey.estimate(p, sums.totals.share_variance(ratio), counts, base).map(Some)
     }
 
     fn made(
@@ -319,8 +319,12 @@ pub(in crate::analysis) fn worst_case(
     let variance = totals.variance(others) + totals.variance(share)
         - 2.0 * totals.covariance(others, (held, base));
     let variance = if variance < 0.0 { 0.0 } else { variance };
-    let least =
-        survey.estimate(lower, totals.variance(share), counts, Base::AllRespondents)?;
+    let least = survey.estimate(
+        lower,
+        totals.share_variance(share),
+        counts,
+        Base::AllRespondents,
+    )?;
     let most = survey.estimate(upper, variance, counts, Base::AllRespondents)?;
     let (Some(low), Some(high)) = (least.interval, most.interval) else {
         return Ok(None);

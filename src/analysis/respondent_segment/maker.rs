@@ -10,12 +10,10 @@ use crate::results::{
     SegmentEstimate, ShareRange, TestRecord, UndecidedRule,
 };
 use crate::stats::{
-    Corrected, FlipRates, IndependenceTest, JointShares, Measure,
-    corrected_for_errors, frechet, t_isf,
+    Corrected, FlipRates, IndependenceTest, JointShares, Measure, corrected_for_errors,
+    frechet, t_isf,
 };
-use crate::survey::{
-    DomainCounts, Features, SurveyError, Table, Totals, domain, totals,
-};
+use crate::survey::{DomainCounts, Features, SurveyError, Table, Totals, domain, totals};
 use crate::tally::Tally;
 
 use super::RespondentSegmentSpec;
@@ -103,7 +101,11 @@ impl Parts {
     }
 
     /// Standard error of a measure of the three shares; `None` where it has a kink.
-    fn se(&self, measure: Measure, of: impl Fn(&JointShares) -> Option<Measure>) -> Option<f64> {
+    fn se(
+        &self,
+        measure: Measure,
+        of: impl Fn(&JointShares) -> Option<Measure>,
+    ) -> Option<f64> {
         let shares = [(A, BASE), (B, BASE), (BOTH, BASE)];
         let again = |values: &[f64]| {
             let [a, b, both] = values else { return None };
@@ -189,14 +191,14 @@ impl Maker<'_> {
     }
 
     fn part(&self, parts: &Parts, part: usize, base: Base) -> Result<Estimate, Rejected> {
-        let variance = parts.totals.variance((part, BASE));
+        let variance = parts.totals.share_variance((part, BASE));
         self.survey.estimate(parts.share(part), variance, &parts.counts, base)
     }
 
     fn among(&self, parts: &Parts, of: usize) -> Result<Option<Estimate>, Rejected> {
         let counts = if of == A { &parts.of_a } else { &parts.of_b };
         let Some(share) = parts.totals.ratio((BOTH, of)) else { return Ok(None) };
-        let variance = parts.totals.variance((BOTH, of));
+        let variance = parts.totals.share_variance((BOTH, of));
         self.survey.estimate(share, variance, counts, Base::Holders).map(Some)
     }
 
@@ -280,7 +282,7 @@ impl Maker<'_> {
         let estimate = |at: usize| {
             let share = (at, whole);
             let p = sums.ratio(share).unwrap_or(0.0);
-            let (variance, base) = (sums.variance(share), Base::AllRespondents);
+            let (variance, base) = (sums.share_variance(share), Base::AllRespondents);
             self.survey.estimate(p, variance, &counts, base)
         };
         let (low, high) = (estimate(held)?, estimate(could)?);
@@ -309,12 +311,11 @@ impl Maker<'_> {
             else {
                 return nothing;
             };
-            let again = |observed: &JointShares| {
-                match corrected_for_errors(observed, rates) {
+            let again =
+                |observed: &JointShares| match corrected_for_errors(observed, rates) {
                     Corrected::Possible { joint, .. } => Some(joint),
                     _ => None,
-                }
-            };
+                };
             let half = parts.se(joint, again).map(|se| t * se).filter(|h| h.is_finite());
             ResponseErrorPoint {
                 error,
@@ -378,7 +379,12 @@ impl Maker<'_> {
             code: group.code.to_string(),
             label: group.label.clone().unwrap_or_else(|| group.code.to_string()),
             n: parts.counts.n,
-            share: self.survey.estimate(p, sums.variance(share), &of_all, of_base)?,
+            share: self.survey.estimate(
+                p,
+                sums.share_variance(share),
+                &of_all,
+                of_base,
+            )?,
             a: self.part(&parts, A, Base::Group)?,
             b: self.part(&parts, B, Base::Group)?,
             both: self.part(&parts, BOTH, Base::Group)?,

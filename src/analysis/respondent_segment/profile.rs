@@ -44,10 +44,8 @@ impl Sums {
     /// ln of P(g|C)/P(g) and its standard error: with r the share of C in g and s that in
     /// all it is ln r − ln s.
     fn log_lift(&self, group: usize) -> Option<(f64, f64)> {
-        let ratios = [
-            (Self::in_segment(group), Self::group(group)),
-            (self.segment(), self.all()),
-        ];
+        let ratios =
+            [(Self::in_segment(group), Self::group(group)), (self.segment(), self.all())];
         let log = |shares: &[f64]| match shares {
             [r, s] if *r > 0.0 && *s > 0.0 => Some(r.ln() - s.ln()),
             _ => None,
@@ -122,7 +120,7 @@ impl Maker<'_> {
         let in_segment = (Sums::in_segment(at), sums.segment());
         let estimate = |ratio, counts: &DomainCounts, base| {
             let p = sums.totals.ratio(ratio).unwrap_or(0.0);
-            self.survey.estimate(p, sums.totals.variance(ratio), counts, base)
+            self.survey.estimate(p, sums.totals.share_variance(ratio), counts, base)
         };
         let log = sums.log_lift(at);
         let df = of_base.df;
