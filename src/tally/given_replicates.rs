@@ -112,9 +112,12 @@ impl GivenSums {
         let (width, count) = (self.width, self.count);
         let mut values = vec![0.0; cells * width * count];
         let mut spaces = vec![RowSpace::new(count, FOLLOWED); cells];
-        self.spaces.resize_with(slots.len(), || RowSpace::new(count, FOLLOWED));
-        for ((slot, (_, cell)), space) in slots.iter().enumerate().zip(&self.spaces) {
-            spaces[cell as usize].join(space);
+        let found =
+            self.spaces.drain(..).map(Some).chain(std::iter::repeat_with(|| None));
+        for ((slot, (_, cell)), space) in slots.iter().enumerate().zip(found) {
+            // Without strata and units there is one slot a cell.
+            spaces[cell as usize] =
+                space.unwrap_or_else(|| RowSpace::new(count, FOLLOWED));
             for column in 0..width {
                 let at = (cell as usize * width + column) * count;
                 for (r, value) in values[at..at + count].iter_mut().enumerate() {

@@ -197,8 +197,9 @@ impl Work for Pass {
                 let slots = &ready.tables[at].slots;
                 add_rows(table, sums, &ready, slots, 0);
                 if let Some(given) = &mut found.given[at] {
-                    let known = found.tables[at].slots.len();
-                    add_given(table, given, &ready, (slots, known), 0);
+                    let (known, times) =
+                        (found.tables[at].slots.len(), factors(table, &ready));
+                    add_given(table, given, &ready, &times, (slots, known), 0);
                 }
             }
             return Ok(());
@@ -507,6 +508,7 @@ fn add_table(
     height: usize,
 ) {
     let rows = &ready.designs[table.design];
+    let times = given.is_some().then(|| factors(table, ready));
     for first in (0..height).step_by(BLOCK) {
         let block = first..(first + BLOCK).min(height);
         let weights = &rows.weights.values()[block.clone()];
@@ -515,8 +517,9 @@ fn add_table(
         let slots = learn_slots(table, known, codes, places, weights);
         sums.resize(known.slots.len());
         add_rows(table, sums, ready, &slots, first);
-        if let Some(given) = given {
-            add_given(table, given, ready, (&slots, known.slots.len()), first);
+        if let (Some(given), Some(times)) = (given.as_mut(), &times) {
+            let slots = (slots.as_slice(), known.slots.len());
+            add_given(table, given, ready, times, slots, first);
         }
     }
 }
@@ -526,11 +529,12 @@ fn add_given(
     table: &TablePlan,
     given: &mut GivenSums,
     ready: &Ready,
+    times: &Factors,
     (slots, known): (&[u32], usize),
     first: usize,
 ) {
     let rows = &ready.designs[table.design];
-    given.add(slots, known, &rows.replicates, &factors(table, ready), first);
+    given.add(slots, known, &rows.replicates, times, first);
 }
 
 /// What replicate weights are multiplied by in each column of sums.

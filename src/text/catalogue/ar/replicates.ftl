@@ -1,7 +1,7 @@
 ### Replicates: where standard errors come from, and what is wrong with them.
 
 replicates-given = الأخطاء المعيارية من أوزان التكرار في الملف وعددها { $n } ({ $method }): المعامل { $scale }، ودرجات الحرية { $df }
-replicates-made = الأخطاء المعيارية من تكرارات أُنشئت من الطبقات ووحدات المعاينة وعددها { $n } ({ $method }): المعامل { $scale }، ودرجات الحرية { $df }
+replicates-made = الأخطاء المعيارية من تكرارات أُنشئت من تصميم العينة وعددها { $n } ({ $method }): المعامل { $scale }، ودرجات الحرية { $df }
 replicates-rscales = لكل مربّع معامله الخاص، من { $least } إلى { $most }
 replicates-mean = المربّعات حول متوسط التكرارات
 replicates-mse = المربّعات حول تقدير العينة كاملة

@@ -1,7 +1,7 @@
 ### Replicates: where standard errors come from, and what is wrong with them.
 
 replicates-given = standard errors from the file’s { $n } replicate weights ({ $method }): scale { $scale }, { $df } degrees of freedom
-replicates-made = standard errors from { $n } replicates made from strata and sampling units ({ $method }): scale { $scale }, { $df } degrees of freedom
+replicates-made = standard errors from { $n } replicates made from the sample design ({ $method }): scale { $scale }, { $df } degrees of freedom
 replicates-rscales = each square by its own factor, from { $least } to { $most }
 replicates-mean = squares around the replicates’ mean
 replicates-mse = squares around the estimate of the whole sample

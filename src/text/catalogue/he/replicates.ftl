@@ -1,7 +1,7 @@
 ### Replicates: where standard errors come from, and what is wrong with them.
 
 replicates-given = טעויות התקן חושבו מ-{ $n } משקלי השכפול שבקובץ ({ $method }): מקדם { $scale }, { $df } דרגות חופש
-replicates-made = טעויות התקן חושבו מ-{ $n } שכפולים שנבנו מהשכבות ומיחידות הדגימה ({ $method }): מקדם { $scale }, { $df } דרגות חופש
+replicates-made = טעויות התקן חושבו מ-{ $n } שכפולים שנבנו מתכנון המדגם ({ $method }): מקדם { $scale }, { $df } דרגות חופש
 replicates-rscales = לכל ריבוע מקדם משלו, מ-{ $least } עד { $most }
 replicates-mean = הריבועים נמדדים סביב ממוצע השכפולים
 replicates-mse = הריבועים נמדדים סביב האומדן של המדגם כולו
