@@ -108,6 +108,15 @@ fn made(text: &str) -> Result<Made, String> {
 }
 
 impl ReplicateOptions {
+    /// The first of these options that was given, for commands that can do without.
+    pub(super) fn given(&self) -> Option<&'static str> {
+        let weights =
+            (!self.replicate_weights.is_empty()).then_some("--replicate-weights");
+        weights
+            .or(self.replicates.map(|_| "--replicates"))
+            .or(self.mse.then_some("--mse"))
+    }
+
     /// The replicates that are asked for.
     pub(super) fn replication(&self) -> Result<Replication, Failure> {
         let (method, number) = match (self.replicates, self.replicate_method) {

@@ -107,9 +107,14 @@ impl Parts {
         of: impl Fn(&JointShares) -> Option<Measure>,
     ) -> Option<f64> {
         let shares = [(A, BASE), (B, BASE), (BOTH, BASE)];
+        // Everybody's share of a replicate may be off 1 by a rounding error.
+        let near = |x: f64| {
+            let within = x.clamp(0.0, 1.0);
+            if (x - within).abs() < 1e-12 { within } else { x }
+        };
         let again = |values: &[f64]| {
             let [a, b, both] = values else { return None };
-            let joint = JointShares::new(*a, *b, *both).ok()?;
+            let joint = JointShares::new(near(*a), near(*b), near(*both)).ok()?;
             of(&joint).map(|measure| measure.value).filter(|value| value.is_finite())
         };
         let gradient = measure.gradient.as_ref().map(<[f64; 3]>::as_slice);
@@ -167,7 +172,7 @@ impl Maker<'_> {
         Ok(found)
     }
 
-    fn empty(&self, pair: &Pair, not_asked_both: u64) -> RespondentSegment {
+    fn empty(&self, pair: &Pair, unanswered: u64) -> RespondentSegment {
         RespondentSegment {
             id: self.spec.name.clone(),
             label: self.spec.label.clone().unwrap_or_default(),
@@ -184,7 +189,7 @@ impl Maker<'_> {
             profile: Vec::new(),
             thresholds: Vec::new(),
             response_error: Vec::new(),
-            not_asked_both,
+            unanswered,
             split: None,
             chart: self.spec.chart,
         }
