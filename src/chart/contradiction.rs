@@ -88,8 +88,7 @@ fn range_row(both: &BoundedShare, unit: f64, say: &Phrases) -> Row {
     let extension = both.interval.as_ref().or(both.assumed.as_ref());
     let mut details = Vec::new();
     if let Some(interval) = &both.interval {
-        let args = Args::new().text("range", say.range(interval));
-        details.push(say.say_with("segment-interval", &args));
+        details.push(say.interval_of_segment(interval));
     }
     if let (Some(assumed), Some(n)) = (&both.assumed, assumed_n(both)) {
         let args =

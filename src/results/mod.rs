@@ -30,7 +30,7 @@ pub use claim::{
 };
 pub use contradiction::{
     BoundedShare, Bounds, ContradictionResult, GroupBounds, GroupShares, SampleRelation,
-    Segment, Side,
+    Segment, SegmentPart, Side,
 };
 pub use crosstab::{
     AgainstTotal, CrosstabAnswer, CrosstabCell, CrosstabColumn, CrosstabResult,
