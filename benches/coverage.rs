@@ -7,7 +7,8 @@ mod simulate;
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use endoxa::stats::{self, DesignMethod, StatsError};
+use endoxa::stats::{self, DesignMethod, GroupMethod, StatsError};
+use simulate::groups::{self, GROUPS};
 use simulate::polls::{Asked, Figures, Kind, Method};
 use simulate::survey::SAMPLINGS;
 use simulate::{BLOCK, Cell, Counts, Coverage, SEED, block};
@@ -25,6 +26,29 @@ const COMPARED: [(Method, &str); 7] = [
     (Method(Kind::Clr, Figures::Exact), "CLR, exact"),
 ];
 
+/// Groups take so many draws a sample that there are fewer samples, in this proportion.
+const FEWER: u64 = 20;
+
+/// What is compared by group, and the heads of the columns.
+const BY_GROUP: [(groups::Method, &str); 7] = [
+    (groups::Method(groups::Kind::Default, Figures::WholePercents), "default"),
+    (groups::Method(groups::Kind::Plain, Figures::WholePercents), "delta method"),
+    (groups::Method(groups::Kind::Default, Figures::Exact), "default, exact"),
+    (
+        groups::Method(groups::Kind::EachEnd(GroupMethod::Intersection), Figures::Exact),
+        "CLR, exact",
+    ),
+    (
+        groups::Method(groups::Kind::EachEnd(GroupMethod::Directional), Figures::Exact),
+        "directional, exact",
+    ),
+    (
+        groups::Method(groups::Kind::EachEnd(GroupMethod::Clark), Figures::Exact),
+        "Clark, exact",
+    ),
+    (groups::Method(groups::Kind::Plain, Figures::Exact), "delta method, exact"),
+];
+
 fn main() -> Result<(), StatsError> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     // `cargo test --all-targets` runs benches too, without this.
@@ -38,7 +62,7 @@ fn main() -> Result<(), StatsError> {
     for asked in [Asked::TwoPolls, Asked::Same] {
         pairs(asked, blocks)?;
     }
-    Ok(())
+    tied(blocks.div_ceil(FEWER))
 }
 
 /// The blocks of every cell, on all cores; merged in their order, so that the sums do not
@@ -123,6 +147,34 @@ fn pairs(asked: Asked, blocks: u64) -> Result<(), StatsError> {
     table(&head, &names, &found, Coverage::shown, None);
     println!("\n### {title}: mean width, points\n");
     table(&head, &names, &found, width, None);
+    Ok(())
+}
+
+/// Groups at ties.
+fn tied(blocks: u64) -> Result<(), StatsError> {
+    let methods = BY_GROUP.map(|(method, _)| method);
+    let cells = groups::tied(&methods);
+    let found = run(&cells, blocks)?;
+    let percent = |share: f64| format!("{:.1}", share * 100.0);
+    let (mut names, mut ends) = (Vec::new(), Vec::new());
+    for (cell, counts) in cells.iter().zip(&found) {
+        let truth = stats::frechet(&[cell.p, cell.q])?;
+        let count = methods.len();
+        for (end, place) in [(truth.lower, 0), (truth.upper, count)] {
+            let shares = [cell.p, cell.q, end].map(percent).join(" | ");
+            names.push(format!("{} | {shares}", cell.n));
+            ends.push(counts.of(place..place + count));
+        }
+    }
+    let columns = BY_GROUP.map(|(_, head)| head).join(" | ");
+    let head = format!("n | first, % | second, % | both, % | {columns}");
+    let samples = blocks * u64::from(BLOCK);
+    println!(
+        "\n### {GROUPS} groups: coverage of the ends, % ± Monte Carlo error, {samples} samples\n"
+    );
+    table(&head, &names, &ends, Coverage::shown, None);
+    println!("\n### {GROUPS} groups: mean width, points\n");
+    table(&head, &names, &ends, width, None);
     Ok(())
 }
 

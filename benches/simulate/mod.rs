@@ -5,6 +5,7 @@
 //! and a simulator in the public API would be of no use to anybody else. Either brings
 //! `stats` into the scope above. The tests run the first blocks of the long run's cells.
 
+pub(crate) mod groups;
 pub(crate) mod polls;
 pub(crate) mod survey;
 
@@ -116,6 +117,11 @@ pub(crate) struct Counts {
 }
 
 impl Counts {
+    /// Those of some of the methods.
+    pub(crate) fn of(&self, methods: std::ops::Range<usize>) -> Self {
+        Self { methods: self.methods[methods].to_vec(), at_boundary: self.at_boundary }
+    }
+
     /// Nothing counted yet.
     pub(crate) fn new(methods: usize) -> Self {
         Self { methods: vec![Coverage::default(); methods], at_boundary: 0 }

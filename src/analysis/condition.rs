@@ -81,7 +81,14 @@ pub(super) fn test(
             let goal = Goal { comparison: *comparison, threshold: *threshold };
             if let Some(segment) = known.segments.iter().find(|s| s.id == *name) {
                 let part = (variable.as_str(), group.as_str());
-                return Ok(part_of_segment(&clause.text, segment, part, goal, known, at)?);
+                return Ok(part_of_segment(
+                    &clause.text,
+                    segment,
+                    part,
+                    goal,
+                    known,
+                    at,
+                )?);
             }
             composition(&clause.text, name, (variable, group), goal, known, at)
         }

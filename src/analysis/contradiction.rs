@@ -79,7 +79,8 @@ pub fn contradiction(
     let decided = decided(spec, &input);
     let input = on_base(spec, input, evidence)?;
     let mut segment = segment(&input)?;
-    let named = [(Some(&mut segment.both), "both"), (segment.either_way.as_mut(), "either_way")];
+    let named =
+        [(Some(&mut segment.both), "both"), (segment.either_way.as_mut(), "either_way")];
     for (bounded, name) in named {
         let Some(bounded) = bounded else { continue };
         bounded.id = format!("{}/{name}", spec.name);
@@ -87,9 +88,7 @@ pub fn contradiction(
         bounded.assumptions.extend(decided.clone());
     }
     let broken_down = match &spec.by {
-        Some(variable) => {
-            by_group(spec, variable, (a, b), &input, evidence, findings)?
-        }
+        Some(variable) => by_group(spec, variable, (a, b), &input, evidence, findings)?,
         None => None,
     };
     let independent = broken_down.as_ref().and_then(|found| found.independent);
@@ -146,7 +145,9 @@ fn input(
     at: &str,
 ) -> Result<SegmentSpec, AnalysisError> {
     if !spec.interval.fits(spec.sample) {
-        return Err(unfit(spec.interval, &evidence.study, &format!("{at}.interval")).into());
+        return Err(
+            unfit(spec.interval, &evidence.study, &format!("{at}.interval")).into()
+        );
     }
     if let (None, Some(name)) = (&spec.by, spec.composition.keys().next()) {
         return Err(Diagnostic::new(Code::ValueInvalid, &evidence.study)

@@ -311,7 +311,9 @@ fn dont_know(question: &Question, view: &[&Answer]) -> Option<PublishedShare> {
         .filter(|a| a.kind == crate::poll::AnswerKind::DontKnow)
         .filter(|a| !view.iter().any(|counted| counted.name == a.name))
         .collect();
-    if undecided.is_empty() { return None }
+    if undecided.is_empty() {
+        return None;
+    }
     sum(&undecided).filter(|share| share.value().is_some())
 }
 

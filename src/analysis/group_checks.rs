@@ -45,14 +45,16 @@ impl Checks<'_> {
     /// count somebody twice.
     fn base(&self) -> Vec<Diagnostic> {
         let total = self.found.total;
-        let sides = [(self.tables.0, total.sampling_a), (self.tables.1, total.sampling_b)];
+        let sides =
+            [(self.tables.0, total.sampling_a), (self.tables.1, total.sampling_b)];
         let mut odd: Vec<Diagnostic> = Vec::new();
         for (table, sampling) in sides {
             let sizes: Option<Vec<f64>> = table.groups.iter().map(size).collect();
             let (Some(sizes), Some(n)) = (sizes, sampling.n) else { continue };
-            let about = table.groups.iter().any(
-                |g| matches!(g.size, GroupSize::Respondents { size } if size.about),
-            );
+            let about = table
+                .groups
+                .iter()
+                .any(|g| matches!(g.size, GroupSize::Respondents { size } if size.about));
             let sum: f64 = sizes.iter().sum();
             // "About 500" may be anything that rounds to it.
             let slack = if about || sampling.approximate { 0.05 * n } else { 0.5 };
@@ -95,10 +97,13 @@ impl Checks<'_> {
             .collect();
         if self.found.total.relation == SampleRelation::Same {
             let differing = sizes.iter().filter(|(_, n, other)| n != other);
-            odd.extend(differing.map(|(name, n, other)| self.differing(name, *n, *other)));
+            odd.extend(
+                differing.map(|(name, n, other)| self.differing(name, *n, *other)),
+            );
         } else if sizes.len() == self.found.cells.len() && !homogeneous(&sizes)? {
             // The group that differs most speaks for all.
-            let (sum_a, sum_b) = sizes.iter().fold((0.0, 0.0), |s, x| (s.0 + x.1, s.1 + x.2));
+            let (sum_a, sum_b) =
+                sizes.iter().fold((0.0, 0.0), |s, x| (s.0 + x.1, s.1 + x.2));
             let gap = |x: &&(&str, f64, f64)| (x.1 / sum_a - x.2 / sum_b).abs();
             let most = sizes.iter().max_by(|x, y| gap(x).total_cmp(&gap(y)));
             odd.extend(most.map(|(name, n, other)| self.differing(name, *n, *other)));
@@ -148,7 +153,8 @@ impl Checks<'_> {
         for ((cell, share), base) in found.cells.iter().zip(&shares).zip(&bases) {
             let (p, q) = (cell.a.share, cell.b.share);
             let apart = stats::se_difference(p, base.n_p, q, base.n_q)?;
-            by_chance += share * (inward(p - q, apart, n) + inward(p + q - 1.0, apart, n));
+            by_chance +=
+                share * (inward(p - q, apart, n) + inward(p + q - 1.0, apart, n));
             if base.n_p.min(base.n_q) < SMALL {
                 small.push(&cell.group.name);
             }

@@ -6,8 +6,8 @@ use super::{AnalysisError, Sampling};
 use crate::poll::{Group, PublishedShare};
 use crate::results::{Assumption, Bounds, Missing, SampleRelation};
 use crate::stats::{
-    self, GroupMethod, GroupToplines, GroupedPolls, Interval, Level, NormalDraws, Promise,
-    StatsError,
+    self, GroupMethod, GroupToplines, GroupedPolls, Interval, Level, NormalDraws,
+    Promise, StatsError,
 };
 
 /// The seed of the draws that critical values are quantiles of (PCG64): the same for every
@@ -68,7 +68,9 @@ fn rests(found: &Breakdown<'_>, interval: &Found, from_shares: bool) -> Vec<Assu
     if from_shares {
         list.push(Assumption::GroupBasesFromShares);
     }
-    if ["groupwise_imbens_manski", "groupwise_stoye"].contains(&interval.record.method.as_str()) {
+    if ["groupwise_imbens_manski", "groupwise_stoye"]
+        .contains(&interval.record.method.as_str())
+    {
         list.push(Assumption::TiesIgnored);
     }
     list
@@ -115,8 +117,10 @@ fn one(
 fn wider(mut one: Found, other: &Found) -> Found {
     one.record.lower = one.record.lower.min(other.record.lower);
     one.record.upper = one.record.upper.max(other.record.upper);
-    one.half_median_unbiased =
-        one.half_median_unbiased.zip(other.half_median_unbiased).map(|(one, other)| Bounds {
+    one.half_median_unbiased = one
+        .half_median_unbiased
+        .zip(other.half_median_unbiased)
+        .map(|(one, other)| Bounds {
             lower: one.lower.min(other.lower),
             upper: one.upper.max(other.upper),
         });
@@ -142,7 +146,10 @@ pub(super) fn bases(
         .iter()
         .zip(shares)
         .map(|(cell, share)| {
-            Some(GroupBase { n_p: of(cell.group, *share, a)?, n_q: of(cell.other, *share, b)? })
+            Some(GroupBase {
+                n_p: of(cell.group, *share, a)?,
+                n_q: of(cell.other, *share, b)?,
+            })
         })
         .collect();
     bases.map(|bases| (bases, from_shares))
@@ -228,7 +235,8 @@ pub(super) fn simultaneous(
     let figures = 2.0 * groups.len() as f64;
     let level = Level::new(1.0 - level.alpha() / figures)?;
     let method = stats::ShareMethod::Wilson;
-    let of = |share, half, n| stats::rounded_share_interval(share, half, n, level, method);
+    let of =
+        |share, half, n| stats::rounded_share_interval(share, half, n, level, method);
     groups
         .iter()
         .map(|g| Ok((of(g.p, g.half_p, g.n_p)?, of(g.q, g.half_q, g.n_q)?)))

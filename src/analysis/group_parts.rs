@@ -84,12 +84,12 @@ fn part(
         }
         None => None,
     };
-    let lift = ranges
-        .filter(|_| of_all.lower == of_all.upper && of_all.lower > 0.0)
-        .map(|(printed, _)| Bounds {
+    let lift = ranges.filter(|_| of_all.lower == of_all.upper && of_all.lower > 0.0).map(
+        |(printed, _)| Bounds {
             lower: printed.lower / of_all.lower,
             upper: printed.upper / of_all.lower,
-        });
+        },
+    );
     Ok(SegmentPart { name: name.to_owned(), label, groups, of_all, of_segment, lift })
 }
 

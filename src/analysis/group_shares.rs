@@ -87,7 +87,10 @@ pub(super) fn group_shares(
 }
 
 /// All sizes that both totals allow, within rounding.
-fn allowed(cells: &[Cell<'_>], total: &SegmentSpec) -> Result<Option<Shares>, StatsError> {
+fn allowed(
+    cells: &[Cell<'_>],
+    total: &SegmentSpec,
+) -> Result<Option<Shares>, StatsError> {
     let programs = |of: fn(&PublishedShare) -> RoundedShare| {
         let groups: Vec<UnsizedGroup> = cells
             .iter()
@@ -107,7 +110,8 @@ fn allowed(cells: &[Cell<'_>], total: &SegmentSpec) -> Result<Option<Shares>, St
             Err(error) => return Err(error),
         }
     }
-    let printed = programs(|figure| RoundedShare { share: figure.share, half_unit: 0.0 })?;
+    let printed =
+        programs(|figure| RoundedShare { share: figure.share, half_unit: 0.0 })?;
     let printed = match printed.joint() {
         Ok(_) => Some(printed),
         Err(StatsError::Infeasible) => None,

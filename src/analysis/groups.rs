@@ -85,9 +85,14 @@ pub(super) fn by_group(
     let found = Breakdown { spec, variable, cells, shares, total, evidence };
     let groups = found.groups()?;
     let both = found.whole((a, b))?;
-    check(&Checks { found: &found, tables: (table_a, table_b), both: &both.rounded, at })?
-        .into_iter()
-        .for_each(|odd| findings.push(odd));
+    check(&Checks {
+        found: &found,
+        tables: (table_a, table_b),
+        both: &both.rounded,
+        at,
+    })?
+    .into_iter()
+    .for_each(|odd| findings.push(odd));
     let parts = parts(&found, &both)?;
     let independent = found.independent();
     Ok(Some(ByGroup { shares: found.shares.origin, groups, both, parts, independent }))
@@ -171,7 +176,11 @@ impl Breakdown<'_> {
             .collect()
     }
 
-    fn group(&self, cell: &Cell<'_>, share: Bounds) -> Result<GroupBounds, AnalysisError> {
+    fn group(
+        &self,
+        cell: &Cell<'_>,
+        share: Bounds,
+    ) -> Result<GroupBounds, AnalysisError> {
         let total = self.total;
         let (n, n_b) = (size(cell.group), size(cell.other));
         // A group's part of the poll's respondents, where only its share is known.
@@ -214,7 +223,10 @@ impl Breakdown<'_> {
         })
     }
 
-    fn whole(&self, (a, b): (&Resolved, &Resolved)) -> Result<BoundedShare, AnalysisError> {
+    fn whole(
+        &self,
+        (a, b): (&Resolved, &Resolved),
+    ) -> Result<BoundedShare, AnalysisError> {
         let total = self.total;
         let (exact, rounded) = self.bounds()?;
         let interval = whole_interval(self, rounded)?;
@@ -317,7 +329,8 @@ impl Breakdown<'_> {
             .into_iter()
             .filter_map(|(of, total)| {
                 let (average, slack) = weighted(of);
-                let off = (average - total.share).abs() > slack + total.half_unit() + 1e-9;
+                let off =
+                    (average - total.share).abs() > slack + total.half_unit() + 1e-9;
                 let total = total.share;
                 off.then_some(Assumption::GroupsDoNotAverage { average, total })
             })

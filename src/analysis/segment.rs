@@ -65,7 +65,8 @@ fn either_way(
     lower: f64,
 ) -> Result<Option<BoundedShare>, AnalysisError> {
     let Some((dk_a, dk_b)) = spec.dont_know else { return Ok(None) };
-    let shares = |view: PublishedShare, dk: PublishedShare| (view.share, dk.share.min(1.0));
+    let shares =
+        |view: PublishedShare, dk: PublishedShare| (view.share, dk.share.min(1.0));
     let bounds = stats::leaning(shares(spec.a, dk_a), shares(spec.b, dk_b))?;
     let held = |view: PublishedShare, dk: PublishedShare| PublishedShare {
         share: stats::significant(view.share + dk.share).min(1.0),

@@ -42,7 +42,8 @@ impl SegmentInterval {
     /// and of Chernozhukov, Lee and Rosen need a correlation that one sample does not show.
     #[must_use]
     pub fn fits(self, relation: SampleRelation) -> bool {
-        relation != SampleRelation::Same || matches!(self, Self::Default | Self::ImbensManski)
+        relation != SampleRelation::Same
+            || matches!(self, Self::Default | Self::ImbensManski)
     }
 }
 
@@ -79,7 +80,9 @@ pub(super) fn interval_of(
     }
     let bounds = super::segment::rounded(spec);
     let found = match spec.relation {
-        SampleRelation::Same => same_sample(bounds, n_a.min(n_b), spec.interval, spec.level),
+        SampleRelation::Same => {
+            same_sample(bounds, n_a.min(n_b), spec.interval, spec.level)
+        }
         SampleRelation::Two | SampleRelation::Unknown => two_polls(spec, (n_a, n_b)),
     }?;
     Ok(Some(found))
@@ -182,6 +185,9 @@ impl Ends {
             // An end without error leaves one for the other to be covered.
             (level.z_one_sided(), level.z_one_sided())
         };
-        Ok(Interval { lower: lower - c_lower * se_lower, upper: upper + c_upper * se_upper })
+        Ok(Interval {
+            lower: lower - c_lower * se_lower,
+            upper: upper + c_upper * se_upper,
+        })
     }
 }

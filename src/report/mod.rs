@@ -23,6 +23,7 @@ mod segments;
 mod small_base;
 mod terminal;
 mod tidy;
+mod tidy_bounds;
 mod toplines;
 
 #[cfg(test)]
@@ -41,3 +42,4 @@ pub use markdown::markdown;
 pub use respondent_segments::respondent_segment_document;
 pub use terminal::terminal;
 pub use tidy::{TidyShare, tidy_crosstab, tidy_frequency, tidy_segment};
+pub use tidy_bounds::{TidyBounds, tidy_contradiction};

@@ -35,7 +35,8 @@ pub(super) fn published_segment(
     let under = |found: &UnderAssumption| say.under_assumption(found, variable, unit);
     facts.extend(keyed("key-if", segment.under_assumptions.iter().map(under), say));
     facts.push(rests(segment, segment.best(), say));
-    let mut blocks = vec![Block::Facts { head: say.label(&segment.label).to_owned(), facts }];
+    let mut blocks =
+        vec![Block::Facts { head: say.label(&segment.label).to_owned(), facts }];
     blocks.extend(groups(segment, say));
     blocks
 }
@@ -147,8 +148,9 @@ fn groups(segment: &ContradictionResult, say: &Phrases) -> Option<Block> {
 fn row(group: &GroupBounds, part: &SegmentPart, say: &Phrases) -> Vec<String> {
     let inputs = &group.both.derivation.inputs;
     let unit = |name: &str| inputs.get(name).map_or(0.01, |half| 2.0 * half.0);
-    let percent =
-        |share: f64, unit: f64| say.style().percent(share, decimals_of_unit(unit.max(1e-4)));
+    let percent = |share: f64, unit: f64| {
+        say.style().percent(share, decimals_of_unit(unit.max(1e-4)))
+    };
     let n = match (group.n, group.n_b) {
         (Some(n), Some(other)) if other != n => {
             let args = Args::new()

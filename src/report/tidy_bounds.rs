@@ -48,7 +48,11 @@ impl TidyBounds {
         }
     }
 
-    fn bounded(segment: &ContradictionResult, quantity: &str, found: &BoundedShare) -> Self {
+    fn bounded(
+        segment: &ContradictionResult,
+        quantity: &str,
+        found: &BoundedShare,
+    ) -> Self {
         let digits = |x: f64| Some(significant(x));
         let interval = found.interval.as_ref();
         Self {
@@ -106,7 +110,8 @@ pub fn tidy_contradiction(found: &ContradictionResult) -> Vec<TidyBounds> {
     let by = found.by.as_deref().unwrap_or_default();
     for group in &found.groups {
         for (name, value) in [("a", group.a), ("b", group.b)] {
-            let row = TidyBounds::plain(found, name, Bounds { lower: value, upper: value });
+            let row =
+                TidyBounds::plain(found, name, Bounds { lower: value, upper: value });
             let n = if name == "b" { group.n_b.or(group.n) } else { group.n };
             rows.push(row.of(by, &group.group, n));
         }

@@ -301,10 +301,11 @@ mod tests {
     #[test]
     fn rounding_widens_both_ends() {
         let exact = GroupedPolls::new(parties()).unwrap();
-        let rounded =
-            parties()
-            .into_iter()
-            .map(|g| GroupToplines { half_p: 0.005, half_q: 0.005, ..g });
+        let rounded = parties().into_iter().map(|g| GroupToplines {
+            half_p: 0.005,
+            half_q: 0.005,
+            ..g
+        });
         let rounded = GroupedPolls::new(rounded.collect()).unwrap();
         let draws = NormalDraws::new(6, 11);
         for method in

@@ -1,8 +1,8 @@
 ### Published segments: what is known and what is not, breakdowns, who the segment is made of.
 
-known-at-most = no more than { $upper } hold both views
-known-between = at least { $lower } and at most { $upper } hold both views
-known-point = { $upper } hold both views
+known-at-most = no more than about { $upper } hold both views
+known-between = at least about { $lower } and at most about { $upper } hold both views
+known-point = about { $upper } hold both views
 known-part-most = most of those who hold both belong to “{ $label }”: { $range }
 known-part-few = most of those who hold both do not belong to “{ $label }”: { $range }
 unknown-anybody = whether anybody holds both views: the figures would be the same if nobody did
