@@ -1,6 +1,7 @@
 //! The long run behind docs/coverage.md: simulated coverage of the intervals, as Markdown.
 //!
-//! `cargo bench --no-default-features --bench coverage`, with `-- N` for N samples a cell.
+//! `cargo bench --no-default-features --bench coverage`, with `-- N` for N samples a cell and
+//! `surveys`, `pairs` or `groups` for one part of it.
 
 mod simulate;
 
@@ -27,7 +28,7 @@ const COMPARED: [(Method, &str); 7] = [
 ];
 
 /// Groups take so many draws a sample that there are fewer samples, in this proportion.
-const FEWER: u64 = 20;
+const FEWER: u64 = 40;
 
 /// What is compared by group, and the heads of the columns.
 const BY_GROUP: [(groups::Method, &str); 7] = [
@@ -58,11 +59,21 @@ fn main() -> Result<(), StatsError> {
     let samples = arguments.iter().find_map(|argument| argument.parse().ok());
     let blocks = samples.unwrap_or(SAMPLES).div_ceil(u64::from(BLOCK));
     println!("{} samples a cell, seed {SEED}.", blocks * u64::from(BLOCK));
-    surveys(blocks)?;
-    for asked in [Asked::TwoPolls, Asked::Same] {
-        pairs(asked, blocks)?;
+    let parts = ["surveys", "pairs", "groups"];
+    let named = |part: &str| arguments.iter().any(|argument| argument == part);
+    let wanted = |part: &str| named(part) || !parts.iter().any(|part| named(part));
+    if wanted("surveys") {
+        surveys(blocks)?;
     }
-    tied(blocks.div_ceil(FEWER))
+    if wanted("pairs") {
+        for asked in [Asked::TwoPolls, Asked::Same] {
+            pairs(asked, blocks)?;
+        }
+    }
+    if wanted("groups") {
+        tied(blocks.div_ceil(FEWER))?;
+    }
+    Ok(())
 }
 
 /// The blocks of every cell, on all cores; merged in their order, so that the sums do not
