@@ -4,6 +4,7 @@ mod bounds;
 mod check;
 mod common;
 mod contradiction;
+mod contradiction_published;
 mod convert;
 mod crosstab;
 mod describe;
@@ -73,7 +74,10 @@ enum Command {
 pub fn execute(cli: &Cli) -> Result<(), Failure> {
     let common = &cli.common;
     common.apply_colour();
-    let shares = matches!(cli.command, Command::Toplines(_) | Command::Crosstab(_));
+    let shares = matches!(
+        cli.command,
+        Command::Toplines(_) | Command::Crosstab(_) | Command::Contradiction(_)
+    );
     if !shares && matches!(common.format, Format::Md | Format::Csv) {
         let found = Diagnostic::new(Code::ArgumentInvalid, "endoxa");
         return Err(found.value("--format").with("expected", "text, json").into());
