@@ -31,10 +31,9 @@ const COMPARED: [(Method, &str); 7] = [
 const FEWER: u64 = 40;
 
 /// What is compared by group, and the heads of the columns.
-const BY_GROUP: [(groups::Method, &str); 7] = [
+const BY_GROUP: [(groups::Method, &str); 6] = [
     (groups::Method(groups::Kind::Default, Figures::WholePercents), "default"),
     (groups::Method(groups::Kind::Plain, Figures::WholePercents), "delta method"),
-    (groups::Method(groups::Kind::Default, Figures::Exact), "default, exact"),
     (
         groups::Method(groups::Kind::EachEnd(GroupMethod::Intersection), Figures::Exact),
         "CLR, exact",

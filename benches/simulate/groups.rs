@@ -16,9 +16,9 @@ pub(crate) const GROUPS: usize = 6;
 /// Ends of the range, whose coverage is counted one after the other.
 pub(crate) const ENDS: usize = 2;
 
-/// The pairs of shares: tied at both ends, at the upper one, there with a near tie at the
-/// lower one, and at small shares.
-const PAIRS: [(f64, f64); 4] = [(0.5, 0.5), (0.48, 0.48), (0.52, 0.48), (0.06, 0.06)];
+/// The pairs of shares: tied at both ends, at the lower one with a near tie at the upper
+/// one, and at the upper one at small shares.
+const PAIRS: [(f64, f64); 3] = [(0.5, 0.5), (0.52, 0.48), (0.06, 0.06)];
 
 /// A method for the interval over all groups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -68,6 +68,16 @@ fn rests(found: &Breakdown<'_>, interval: &Found, from_shares: bool) -> Vec<Assu
     if from_shares {
         list.push(Assumption::GroupBasesFromShares);
     }
+    // Sizes of groups make an interval although the poll's own is not published.
+    for sampling in [found.total.sampling_a, found.total.sampling_b] {
+        let unsaid = sampling.n.is_none() && !from_shares;
+        let kind = Sampling { n: Some(1.0), ..sampling };
+        for assumption in kind.assumptions().into_iter().filter(|_| unsaid) {
+            if !list.contains(&assumption) {
+                list.push(assumption);
+            }
+        }
+    }
     if ["groupwise_imbens_manski", "groupwise_stoye"]
         .contains(&interval.record.method.as_str())
     {

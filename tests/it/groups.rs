@@ -379,6 +379,13 @@ fn an_assumed_size_stands_beside_the_interval_by_group() {
     let known = &known["both_by_group"]["interval"];
     near(&both["assumed"]["upper"], &known["upper"], 1e-9);
     assert!(both["missing"].to_string().contains("sample_size_not_published"), "{both}");
+    // Published sizes of the groups are enough, and the samples' kind is said.
+    let mut study = parties("", true);
+    study.toplines = study.toplines.replace(",500,", ",,");
+    let found = study.segment();
+    let both = &found["both_by_group"];
+    near(&both["interval"]["upper"], &known["upper"], 1e-9);
+    assert!(both["assumptions"].to_string().contains("design_effect_at_least_one"));
 }
 
 /// Three groups whose sizes nobody published, between two totals.
