@@ -28,7 +28,7 @@ pub(super) fn published_segment(
         Args::new().text("value", say.style().percent(segment.segment.if_independent, 0));
     facts.push(Fact::more(say.say_with("segment-independent", &args)));
     facts.extend(by_group(segment, unit, say));
-    facts.extend(keyed("key-parts", segment.sets().filter_map(|p| say.part(p)), say));
+    facts.extend(sets(segment, say));
     facts.extend(keyed("key-known", say.known(segment).into_iter(), say));
     facts.extend(keyed("key-unknown", say.unknown(segment).into_iter(), say));
     let variable = segment.by_label.as_ref().map_or("", |label| say.label(label));
@@ -113,6 +113,17 @@ fn by_group(segment: &ContradictionResult, unit: f64, say: &Phrases) -> Vec<Fact
         facts.push(Fact::more(say.say_with("segment-unbiased", &args)));
     }
     facts
+}
+
+/// The study's sets of groups within the segment, each with its interval.
+fn sets(segment: &ContradictionResult, say: &Phrases) -> Vec<Fact> {
+    let mut texts = Vec::new();
+    for part in segment.sets() {
+        texts.extend(say.part(part));
+        let interval = part.of_segment.as_ref().and_then(|share| share.interval.as_ref());
+        texts.extend(interval.map(|interval| say.interval_of_segment(interval)));
+    }
+    keyed("key-parts", texts.into_iter(), say)
 }
 
 /// Each group's figures, and what it may hold of both views and of the segment.

@@ -57,7 +57,7 @@ segment-assumed = مع خطأ المعاينة إذا كان حجم العينة
 segment-among = من القائلين «{ $a }» يقول { $range } أيضًا «{ $b }»
 segment-independent = { $value } لو لم تكن بين الرأيين صلة (للمقارنة لا تقديرًا)
 segment-by = موزعًا بحسب { $variable }: { $range }
-segment-narrower = أضيق من { $total } الذي تسمح به المجاميع وحدها
+segment-narrower = أضيق مما تسمح به المجاميع وحدها: { $total }
 segment-not-narrower = ليس أضيق مما تسمح به المجاميع وحدها: { $total }
 
 table-answer = الإجابة

@@ -57,7 +57,7 @@ segment-assumed = עם טעות הדגימה, אם {"\u2066"}n = { $n }{"\u206
 segment-among = מבין האומרים "{ $a }", { $range } אומרים גם "{ $b }"
 segment-independent = { $value } אילו לא היה קשר בין שתי הדעות (להשוואה, לא אומדן)
 segment-by = בפילוח לפי { $variable }: { $range }
-segment-narrower = צר יותר מ-{ $total } שהסך לבדו מאפשר
+segment-narrower = צר יותר ממה שהסך לבדו מאפשר: { $total }
 segment-not-narrower = לא צר יותר ממה שהסך לבדו מאפשר: { $total }
 
 table-answer = תשובה
