@@ -2,7 +2,9 @@
 
 use super::Phrases;
 use crate::poll::decimals_of_unit;
-use crate::results::{BoundedShare, ContradictionResult, IntervalRecord, SegmentPart};
+use crate::results::{
+    BoundedShare, Bounds, ContradictionResult, IntervalRecord, SegmentPart,
+};
 use crate::text::Args;
 
 impl Phrases {
@@ -39,10 +41,16 @@ impl Phrases {
         let both = segment.best();
         let (lower, upper) = self.printed(both, Self::unit_of(&segment.segment));
         let mut open = Vec::new();
+        let widest = match &both.interval {
+            Some(interval) => Bounds { lower: interval.lower, upper: interval.upper },
+            None => both.rounded,
+        };
         if both.rounded.lower <= 0.0 && both.rounded.upper > 0.0 {
             open.push(self.say("unknown-anybody"));
+        } else if both.rounded.lower > 0.0 && widest.lower <= 0.0 {
+            open.push(self.say("unknown-anybody-sampling"));
         }
-        if both.rounded.lower <= 0.5 && both.rounded.upper > 0.5 {
+        if widest.lower <= 0.5 && widest.upper > 0.5 {
             open.push(self.say("unknown-majority"));
         }
         if both.bounds.lower > 0.0 && lower != upper {

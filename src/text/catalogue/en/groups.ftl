@@ -1,11 +1,12 @@
 ### Published segments: what is known and what is not, breakdowns, who the segment is made of.
 
-known-at-most = no more than about { $upper } hold both views
-known-between = at least about { $lower } and at most about { $upper } hold both views
-known-point = about { $upper } hold both views
+known-at-most = by these figures, no more than about { $upper } hold both views
+known-between = by these figures, at least about { $lower } and at most about { $upper } hold both views
+known-point = by these figures, about { $upper } hold both views
 known-part-most = most of those who hold both belong to “{ $label }”: { $range }
 known-part-few = most of those who hold both do not belong to “{ $label }”: { $range }
 unknown-anybody = whether anybody holds both views: the figures would be the same if nobody did
+unknown-anybody-sampling = whether anybody holds both views: sampling error alone would allow that nobody does
 unknown-majority = whether a majority holds both views
 unknown-between = how many between { $lower } and { $upper }: every share in between fits the figures
 unknown-part = whether most of those who hold both belong to “{ $label }”: { $range } would fit

@@ -1,17 +1,18 @@
 ### פלחים מנתונים שפורסמו: מה ידוע ומה לא, פילוחים, ממי מורכב הפלח.
 
-known-at-most = לא יותר מכ-{ $upper } מחזיקים בשתי הדעות
-known-between = לפחות כ-{ $lower } ולכל היותר כ-{ $upper } מחזיקים בשתי הדעות
-known-point = כ-{ $upper } מחזיקים בשתי הדעות
+known-at-most = לפי הנתונים, לא יותר מכ-{ $upper } מחזיקים בשתי הדעות
+known-between = לפי הנתונים, לפחות כ-{ $lower } ולכל היותר כ-{ $upper } מחזיקים בשתי הדעות
+known-point = לפי הנתונים, כ-{ $upper } מחזיקים בשתי הדעות
 known-part-most = רוב המחזיקים בשתי הדעות נמנים עם "{ $label }": { $range }
 known-part-few = רוב המחזיקים בשתי הדעות אינם נמנים עם "{ $label }": { $range }
 unknown-anybody = אם מישהו מחזיק בשתי הדעות: גם לולא היה אף אחד כזה היו הנתונים זהים
+unknown-anybody-sampling = אם מישהו מחזיק בשתי הדעות: טעות הדגימה לבדה מאפשרת שאין אף אחד כזה
 unknown-majority = אם רוב מחזיק בשתי הדעות
 unknown-between = כמה, בין { $lower } ל-{ $upper }: כל שיעור שביניהם מתאים לנתונים
 unknown-part = אם רוב המחזיקים בשתי הדעות נמנים עם "{ $label }": { $range } מתאים לנתונים
 
 segment-interval-by = עם טעות הדגימה והעיגול ({ $method }): { $range }
-segment-unbiased = קצוות שאינם נוטים פנימה בתיקו (חצי-חציון חסרי הטיה): { $range }
+segment-unbiased = קצוות שאינם נוטים פנימה בתיקו (חסרי הטיה לפי חצי החציון): { $range }
 segment-either-way = אילו כל חסרי הדעה יכלו להחזיק בדעה או לא: { $range }
 segment-part = "{ $label }" מבין המחזיקים בשתי הדעות: { $range }
 
