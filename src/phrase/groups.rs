@@ -41,7 +41,7 @@ impl Phrases {
         let both = segment.best();
         let (lower, upper) = self.printed(both, Self::unit_of(&segment.segment));
         let mut open = Vec::new();
-        let widest = match &both.interval {
+        let widest = match both.interval.as_ref().or(both.assumed.as_ref()) {
             Some(interval) => Bounds { lower: interval.lower, upper: interval.upper },
             None => both.rounded,
         };
