@@ -212,7 +212,7 @@ mod tests {
     fn six_tied_groups_narrow_bounds_as_the_simulation_found() {
         // Every p and q one half, 500 respondents: four groups of 125 give 2.5 to 47.5%
         // instead of 0 to 50%, eight 3.6 to 46.4, twenty 5.6 to 44.4 (methods' notes, S6).
-        for (groups, each) in [(4.0, 0.025), (8.0, 0.036), (20.0, 0.056)] {
+        for (groups, each) in [(4.0_f64, 0.025), (8.0, 0.036), (20.0, 0.056)] {
             let n = 500.0 / groups;
             let error = (2.0 * 0.25 / n).sqrt();
             assert!((inward(0.0, error, 1000.0) - each).abs() < 0.001, "{groups}");
