@@ -173,7 +173,8 @@ fn tied(blocks: u64) -> Result<(), StatsError> {
         for (end, place) in [(truth.lower, 0), (truth.upper, count)] {
             let shares = [cell.p, cell.q, end].map(percent).join(" | ");
             names.push(format!("{} | {shares}", cell.n));
-            ends.push(counts.of(place..place + count));
+            let methods = counts.methods[place..place + count].to_vec();
+            ends.push(Counts { methods, at_boundary: counts.at_boundary });
         }
     }
     let columns = BY_GROUP.map(|(_, head)| head).join(" | ");

@@ -117,11 +117,6 @@ pub(crate) struct Counts {
 }
 
 impl Counts {
-    /// Those of some of the methods.
-    pub(crate) fn of(&self, methods: std::ops::Range<usize>) -> Self {
-        Self { methods: self.methods[methods].to_vec(), at_boundary: self.at_boundary }
-    }
-
     /// Nothing counted yet.
     pub(crate) fn new(methods: usize) -> Self {
         Self { methods: vec![Coverage::default(); methods], at_boundary: 0 }

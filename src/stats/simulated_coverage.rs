@@ -203,6 +203,19 @@ fn six_groups_at_ties_are_covered_where_the_delta_method_fails() {
 }
 
 #[test]
+fn what_the_engine_does_by_group_holds_both_ends_at_ties() {
+    let methods = [groups::Method(groups::Kind::Default, Figures::WholePercents)];
+    let cells = tied(&methods);
+    let mut random = Pcg64::seed_from_u64(SEED);
+    let mut found = Counts::new(cells[0].methods());
+    // Intersection bounds take thousands of draws each: few samples, of which 99% are held.
+    for _ in 0..30 {
+        cells[0].draw(&mut random, &mut found).unwrap();
+    }
+    assert!(found.methods.iter().all(|end| end.covered() >= 0.9), "{found:?}");
+}
+
+#[test]
 fn the_document_shows_what_this_code_gives() {
     let document = include_str!("../../docs/coverage.md");
     let said = format!(" samples a cell, seed {SEED}.");
