@@ -7,16 +7,21 @@ mod change;
 mod error;
 mod sampling;
 mod segment;
+mod segment_interval;
 mod share;
 
 #[cfg(feature = "ingest")]
 mod claims;
+#[cfg(feature = "ingest")]
+mod composition_claim;
 #[cfg(feature = "ingest")]
 mod condition;
 #[cfg(feature = "ingest")]
 mod contradiction;
 #[cfg(feature = "ingest")]
 mod crosstab;
+#[cfg(feature = "ingest")]
+mod decided;
 #[cfg(feature = "ingest")]
 mod describe;
 #[cfg(feature = "ingest")]
@@ -27,6 +32,12 @@ mod evidence;
 mod figure;
 #[cfg(feature = "ingest")]
 mod frequencies;
+#[cfg(feature = "ingest")]
+mod group_checks;
+#[cfg(feature = "ingest")]
+mod group_interval;
+#[cfg(feature = "ingest")]
+mod group_parts;
 #[cfg(feature = "ingest")]
 mod group_shares;
 #[cfg(feature = "ingest")]
@@ -58,6 +69,7 @@ pub use change::{DifferenceSpec, lead, shift};
 pub use error::AnalysisError;
 pub use sampling::{DesignEffect, Sampling};
 pub use segment::{SegmentSpec, segment};
+pub use segment_interval::SegmentInterval;
 pub use share::{ShareSpec, share};
 
 #[cfg(feature = "ingest")]
@@ -67,6 +79,8 @@ pub use contradiction::{ContradictionSpec, contradiction};
 #[cfg(feature = "ingest")]
 pub use crosstab::{CrosstabSpec, LetterRules, crosstab_of, prepare_crosstab};
 #[cfg(feature = "ingest")]
+pub use decided::SegmentBase;
+#[cfg(feature = "ingest")]
 pub use describe::{describe, description};
 #[cfg(feature = "ingest")]
 pub use evidence::{Evidence, Settings};
@@ -74,6 +88,8 @@ pub use evidence::{Evidence, Settings};
 pub use figure::{FigureSpec, Figures, OneOrMany, figures};
 #[cfg(feature = "ingest")]
 pub use frequencies::{FrequencySpec, frequency, frequency_of, prepare_frequency};
+#[cfg(feature = "ingest")]
+pub use group_parts::GroupSetSpec;
 #[cfg(feature = "ingest")]
 pub use joint::joint;
 #[cfg(feature = "ingest")]

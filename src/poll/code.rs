@@ -213,6 +213,22 @@ codes! {
     TestUnreadable = "test-unreadable", Error;
     /// A crosstab row has no topline to go with it.
     ToplineMissing = "topline-missing", Note;
+    /// The groups of a breakdown do not add up to the poll's respondents.
+    BaseDiffers = "base-differs", Warning;
+    /// The breakdowns of two questions have different groups or sizes.
+    TablesDiffer = "tables-differ", Warning;
+    /// The groups' figures do not average to the published total.
+    GroupsOffAverage = "groups-off-average", Warning;
+    /// A breakdown narrows the bounds by no more than sampling error could.
+    BreakdownTooFine = "breakdown-too-fine", Warning;
+    /// Groups of a breakdown have very few respondents.
+    GroupSmall = "group-small", Warning;
+    /// No sizes of the groups reconcile a breakdown with the totals.
+    SizesImpossible = "sizes-impossible", Warning;
+    /// Shares of those with an opinion on each question have two bases.
+    DecidedRefused = "decided-refused", Error;
+    /// The same people cannot be undecided on both questions.
+    UndecidedDiffer = "undecided-differ", Error;
     /// The figure is not published (the cell is blank).
     FigureBlank = "figure-blank", Error;
     /// A result with this identifier is not in the file.

@@ -7,7 +7,7 @@ use super::document::{Block, Document};
 use super::frequencies::frequency_table;
 use super::joints::joint_facts;
 use super::respondent_segments::segment_blocks;
-use super::segments::segment_facts;
+use super::segments::published_segment;
 use super::toplines::topline_table;
 use super::waves::waves_table;
 use crate::phrase::Phrases;
@@ -42,7 +42,7 @@ pub fn document(results: &Results, lang: Lang, pictures: &[PictureFile]) -> Docu
     if !results.contradictions.is_empty() {
         blocks.push(Block::Heading(say.say("report-segments")));
         for segment in &results.contradictions {
-            blocks.push(segment_facts(segment, results, &say));
+            blocks.extend(published_segment(segment, results, &say));
         }
     }
     if !results.contradiction_waves.is_empty() {

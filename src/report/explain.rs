@@ -26,6 +26,9 @@ pub struct Explained {
     pub assumptions: Vec<Assumption>,
     /// What is not there, and why.
     pub missing: Vec<Missing>,
+    /// Method of its interval, where that has a formula of its own.
+    #[serde(skip)]
+    pub(super) interval: Option<String>,
     #[serde(skip)]
     pub(super) printed: [String; 3],
 }
@@ -54,13 +57,18 @@ fn all(results: &Results) -> Vec<Explained> {
             found.push(of_figure(&side.figure));
         }
         let unit = Phrases::unit_of(&segment.segment);
-        found.push(of_bounded(&segment.segment.both, &segment.label, unit));
+        let whole = [Some(&segment.segment.both), segment.segment.either_way.as_ref()];
+        let whole = whole.into_iter().flatten();
+        found.extend(whole.map(|b| of_bounded(b, &segment.label, unit)));
         found.extend(
             segment.both_by_group.iter().map(|b| of_bounded(b, &segment.label, unit)),
         );
         for group in &segment.groups {
             found.push(of_bounded(&group.both, &group.label, unit));
         }
+        found.extend(segment.parts.iter().filter_map(|part| {
+            Some(of_bounded(part.of_segment.as_ref()?, &part.label, 0.01))
+        }));
         found.extend(segment.under_assumptions.iter().map(|u| of_under(u, segment)));
     }
     for joint in &results.joints {
@@ -102,6 +110,7 @@ fn of_figure(figure: &Figure) -> Explained {
         derivation: figure.derivation.clone(),
         assumptions: figure.estimate.assumptions.clone(),
         missing: figure.estimate.missing.clone(),
+        interval: None,
         printed: Lang::ALL.map(|lang| Phrases::new(lang).figure(figure)),
     }
 }
@@ -173,6 +182,7 @@ pub(super) fn of_estimate(
         derivation: derivation.clone(),
         assumptions: estimate.assumptions.clone(),
         missing: estimate.missing.clone(),
+        interval: None,
         printed,
     }
 }
@@ -185,6 +195,7 @@ pub(super) fn of_bounded(both: &BoundedShare, label: &Label, unit: f64) -> Expla
         derivation: both.derivation.clone(),
         assumptions: both.assumptions.clone(),
         missing: both.missing.clone(),
+        interval: both.interval.as_ref().map(|interval| interval.method.clone()),
         printed: Lang::ALL.map(|lang| Phrases::new(lang).bounded(both, unit)),
     }
 }
@@ -206,6 +217,7 @@ fn of_joint(joint: &JointResult) -> Vec<Explained> {
         derivation: event.derivation.clone(),
         assumptions: event.assumptions.clone(),
         missing: event.missing.clone(),
+        interval: None,
         printed: Lang::ALL.map(|lang| Phrases::new(lang).joint_bounds(event, joint)),
     });
     figures.chain(events).collect()
@@ -225,6 +237,7 @@ fn of_under(found: &UnderAssumption, segment: &ContradictionResult) -> Explained
         derivation: found.derivation.clone(),
         assumptions: Vec::new(),
         missing: Vec::new(),
+        interval: None,
         printed,
     }
 }
@@ -251,6 +264,12 @@ impl Explained {
             .iter()
             .map(|(name, value)| format!("{name} = {}", value.0))
             .collect();
+        let interval = self.interval.as_deref().unwrap_or_default();
+        if let Some(name) = say.interval_method(interval) {
+            let formula = say.say(&format!("formula-interval-{interval}"));
+            facts.push(Fact::new(say.say("explain-interval"), name));
+            facts.push(Fact::new(say.say("explain-formula"), formula));
+        }
         facts.push(Fact::new(say.say("explain-inputs"), say.semicolons(&inputs)));
         for (i, row) in derivation.rows.iter().enumerate() {
             let args = Args::new()

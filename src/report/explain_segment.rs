@@ -122,6 +122,7 @@ fn of_profile(found: &RespondentSegment, id: &str, group: &ProfileGroup) -> Expl
         derivation,
         assumptions: group.share_of_segment.assumptions.clone(),
         missing: group.share_of_segment.missing.clone(),
+        interval: None,
         printed: Lang::ALL.map(|lang| Phrases::new(lang).ratio(ratio)),
     }
 }

@@ -97,6 +97,22 @@ pub enum Assumption {
     BaseIncludesDontKnow,
     /// The interval ignores the sampling error of the group shares.
     GroupSharesFixed,
+    /// The groups' shares were not published: every set of shares that the totals allow.
+    GroupSharesBounded,
+    /// The groups' numbers of respondents are the poll's, divided by the groups' shares.
+    GroupBasesFromShares,
+    /// The interval takes the smaller figure of every group for surely the smaller: where
+    /// groups are tied it covers less than it says.
+    TiesIgnored,
+    /// Shares are of those with an opinion: the source shows that the same people have none
+    /// on either question.
+    SamePeopleUndecided {
+        /// Share of everybody without an opinion.
+        #[serde(serialize_with = "number::digits")]
+        share: f64,
+    },
+    /// Whoever had no opinion may hold the view or not.
+    UndecidedEitherWay,
     /// All figures are read as measuring the same population at the same time.
     FiguresOfSamePeople,
     /// Every figure's interval is so wide that all hold at once (Bonferroni): conservative.
@@ -128,9 +144,9 @@ pub enum Missing {
     MethodUndefined,
     /// The size of the group was not published.
     GroupSizeNotPublished,
-    /// An interval for group-wise bounds from two polls needs corrected critical values
-    /// that are not computed here.
-    GroupIntervalTwoPolls,
+    /// The groups' sizes were not published, so neither are the bases of their figures, and
+    /// there is no interval.
+    GroupSizesUnknown,
     /// The figures contradict one another, so nothing fits them all.
     FiguresContradict,
     /// The figures leave nobody among whom the share could be.

@@ -32,7 +32,7 @@ pub use claim::{
 };
 pub use contradiction::{
     BoundedShare, Bounds, ContradictionResult, GroupBounds, GroupShares, SampleRelation,
-    Segment, Side,
+    Segment, SegmentPart, Side,
 };
 pub use contradiction_waves::ContradictionWaves;
 pub use crosstab::{

@@ -259,6 +259,7 @@ pub(crate) fn split_ballot() -> RespondentSegment {
                 rounded: bounds,
                 interval: Some(interval(0.20, 0.555)),
                 assumed: None,
+                half_median_unbiased: None,
                 assumptions: vec![Assumption::SplitBallot],
                 missing: vec![Missing::NobodyAskedBoth],
                 derivation: Derivation::by("two_polls"),

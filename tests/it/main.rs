@@ -13,6 +13,7 @@ mod codebook;
 mod common;
 mod documentation;
 mod explain;
+mod groups;
 mod help;
 mod joint;
 mod replicates;

@@ -41,6 +41,7 @@ impl Maker<'_> {
             rounded: exact,
             interval,
             assumed: None,
+            half_median_unbiased: None,
             assumptions,
             missing: vec![Missing::NobodyAskedBoth],
             derivation: Derivation::by("two_polls")

@@ -56,10 +56,8 @@ segment-interval = مع خطأ المعاينة والتقريب: { $range }
 segment-assumed = مع خطأ المعاينة إذا كان حجم العينة { $n } (افتراضًا): { $range }
 segment-among = من القائلين «{ $a }» يقول { $range } أيضًا «{ $b }»
 segment-independent = { $value } لو لم تكن بين الرأيين صلة (للمقارنة لا تقديرًا)
-segment-leaners = حتى { $value } لو أمكن أن يحمل الرأيَ كل من لا رأي له
 segment-by = موزعًا بحسب { $variable }: { $range }
-segment-group = { $group }: { $range }
-segment-narrower = أضيق من { $total } الذي تسمح به المجاميع وحدها
+segment-narrower = أضيق مما تسمح به المجاميع وحدها: { $total }
 segment-not-narrower = ليس أضيق مما تسمح به المجاميع وحدها: { $total }
 
 table-answer = الإجابة
