@@ -42,6 +42,8 @@ mod joint_sets;
 #[cfg(feature = "ingest")]
 mod joint_spec;
 #[cfg(feature = "ingest")]
+mod patterns;
+#[cfg(feature = "ingest")]
 mod respondent_segment;
 #[cfg(feature = "ingest")]
 mod respondents;
@@ -76,6 +78,10 @@ pub use frequencies::{FrequencySpec, frequency, frequency_of, prepare_frequency}
 pub use joint::joint;
 #[cfg(feature = "ingest")]
 pub use joint_spec::{JointEventSpec, JointFigureSpec, JointSetSpec, JointSpec};
+#[cfg(feature = "ingest")]
+pub use patterns::{
+    PatternSpec, PatternViewSpec, patterns_of, prepare_patterns,
+};
 #[cfg(feature = "ingest")]
 pub use respondent_segment::{
     RESPONSE_ERRORS, RespondentSegmentSpec, ViewSpec, prepare_segment, segment_of,

@@ -16,6 +16,7 @@ mod frequencies;
 mod joint;
 mod label;
 mod number;
+mod patterns;
 mod respondent_segment;
 #[cfg(test)]
 pub(crate) mod segment_sample;
@@ -50,6 +51,10 @@ pub use joint::{
     JointConflict, JointEvent, JointFigure, JointItem, JointResult, JointSet,
 };
 pub use label::{Label, Lang};
+pub use patterns::{
+    AtLeastPairs, BalancedPair, BalancedShares, InconsistencyIndex, PairShare, PatternBase,
+    PatternResult, PatternShare, PatternView,
+};
 pub use respondent_segment::{
     Association, GroupSegment, ProfileGroup, RatioEstimate, RespondentSegment,
     ResponseErrorPoint, SegmentByGroup, SegmentEstimate, SegmentProfile, SplitSegment,

@@ -231,6 +231,7 @@ pub(crate) fn results(segments: Vec<RespondentSegment>) -> Results {
         crosstabs: Vec::new(),
         contradictions: Vec::new(),
         segments,
+        patterns: Vec::new(),
         joints: Vec::new(),
         claims: Vec::new(),
         diagnostics: Vec::new(),

@@ -72,6 +72,7 @@ pub(super) fn evaluate(
         contradictions: parts.contradictions,
         joints: parts.joints,
         segments: surveyed.segments,
+        patterns: surveyed.patterns,
         claims: parts.claims,
         diagnostics: read.diagnostics,
     };

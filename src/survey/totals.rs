@@ -36,6 +36,17 @@ impl Features {
         self.count - 1
     }
 
+    /// Adds a sum of a column with a factor for each cell; gives its position.
+    pub fn add_weighted(&mut self, factors: &[f64], column: usize) -> usize {
+        for (terms, factor) in self.terms.iter_mut().zip(factors) {
+            if *factor != 0.0 {
+                terms.push((self.count, column, *factor));
+            }
+        }
+        self.count += 1;
+        self.count - 1
+    }
+
     /// Number of features.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -1,0 +1,78 @@
+//! Weighted means over a base, many at a time.
+
+use crate::stats::Functional;
+use crate::survey::{DomainCounts, Features, SurveyError, by_cell, domain, totals};
+use crate::tally::Tally;
+
+/// Means that share one matrix of covariances: its size grows with their square.
+const TOGETHER: usize = 64;
+
+/// A mean with its variance under the design.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mean {
+    pub(super) value: f64,
+    pub(super) variance: f64,
+}
+
+/// Part of the respondents.
+pub(super) struct Base<'a> {
+    tally: &'a Tally,
+    held: Vec<bool>,
+    pub(super) counts: DomainCounts,
+    /// Respondents by cell; 0 outside the base.
+    n: Vec<u64>,
+}
+
+impl<'a> Base<'a> {
+    pub(super) fn of(tally: &'a Tally, held: Vec<bool>) -> Self {
+        let counts = domain(tally, &held);
+        let by_cell = by_cell(tally);
+        let n = by_cell.iter().zip(&held).map(|(of, held)| u64::from(*held) * of.n);
+        Self { tally, n: n.collect(), held, counts }
+    }
+
+    /// Respondents of a cell in the base, unweighted.
+    pub(super) fn n(&self, cell: usize) -> u64 {
+        self.n.get(cell).copied().unwrap_or(0)
+    }
+
+    /// Respondents in the base whose cell meets a condition, unweighted.
+    pub(super) fn count(&self, holds: impl Fn(usize) -> bool) -> u64 {
+        (0..self.n.len()).filter(|cell| holds(*cell)).map(|cell| self.n[cell]).sum()
+    }
+
+    /// Means over the base of what respondents count for: for each mean a factor by cell.
+    pub(super) fn means(&self, counted: &[Vec<f64>]) -> Result<Vec<Mean>, SurveyError> {
+        let mut means = Vec::with_capacity(counted.len());
+        for together in counted.chunks(TOGETHER) {
+            let mut features = Features::of(self.tally);
+            let whole = features.add(&self.held, 0);
+            let at: Vec<usize> = together
+                .iter()
+                .map(|factors| features.add_weighted(&self.within(factors), 0))
+                .collect();
+            let sums = totals(self.tally, &features)?;
+            for at in at {
+                let value = sums.ratio((at, whole)).ok_or(SurveyError::EmptyBase)?;
+                means.push(Mean { value, variance: sums.variance((at, whole)) });
+            }
+        }
+        Ok(means)
+    }
+
+    /// The mean of what respondents count for.
+    pub(super) fn mean(&self, counted: Vec<f64>) -> Result<Mean, SurveyError> {
+        let mean = self.means(&[counted])?;
+        mean.first().copied().ok_or(SurveyError::EmptyBase)
+    }
+
+    fn within(&self, factors: &[f64]) -> Vec<f64> {
+        let within = |(x, held): (&f64, &bool)| if *held { *x } else { 0.0 };
+        factors.iter().zip(&self.held).map(within).collect()
+    }
+}
+
+/// What each cell counts for by a functional of its pattern.
+pub(super) fn by_pattern(functional: &Functional, patterns: &[usize]) -> Vec<f64> {
+    patterns.iter().map(|pattern| functional.coefficients()[*pattern]).collect()
+}
