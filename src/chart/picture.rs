@@ -4,7 +4,7 @@ use super::frame::Frame;
 use super::rows::{RowChart, draw};
 use super::scene::Drawn;
 use super::{
-    ChartError, answers, contradiction, curve, evidence, groups, mosaic, png, profile,
+    ChartError, answers, contradiction, curve, evidence, groups, mosaic, patterns, png, profile,
     sensitivity, tiles,
 };
 use crate::phrase::Phrases;
@@ -50,6 +50,11 @@ pub fn pictures(
     }
     for found in results.segments.iter().filter(|s| s.chart) {
         of_segment(&mut pictures, found, results, &say)?;
+    }
+    for found in results.patterns.iter().filter(|p| p.chart) {
+        if let Some(chart) = patterns::chart(found, results, &say) {
+            rows(&mut pictures, &format!("{}_patterns", found.id), &chart)?;
+        }
     }
     for topline in results.toplines.iter().filter(|t| t.chart) {
         rows(&mut pictures, &topline.name, &answers::chart(topline, results, &say))?;

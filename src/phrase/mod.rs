@@ -4,6 +4,7 @@
 mod codes;
 mod figures;
 mod joints;
+mod patterns;
 mod polls;
 mod respondent_segments;
 mod segments;

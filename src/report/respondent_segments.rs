@@ -37,7 +37,7 @@ pub(super) fn segment_blocks(found: &RespondentSegment, say: &Phrases) -> Vec<Bl
             }
         },
     }
-    facts.push(Fact::new(say.say("key-source"), source(found, say)));
+    facts.push(Fact::new(say.say("key-source"), source(&found.file, found.weight.as_ref(), say)));
     let mut blocks = vec![Block::Facts { head: say.joint_name(found), facts }];
     blocks.extend(tables(found, say));
     blocks
@@ -67,7 +67,7 @@ fn split_facts(
 }
 
 /// Lines under one key.
-fn keyed(key: &str, lines: Vec<String>, say: &Phrases) -> Vec<Fact> {
+pub(super) fn keyed(key: &str, lines: Vec<String>, say: &Phrases) -> Vec<Fact> {
     let key = |i: usize| if i == 0 { say.say(key) } else { String::new() };
     lines.into_iter().enumerate().map(|(i, line)| Fact::new(key(i), line)).collect()
 }
@@ -82,7 +82,7 @@ fn views(
 }
 
 /// A view with its share and the answers that count as holding it, and those that are none.
-fn view_lines(view: &View, share: &Estimate, say: &Phrases) -> Vec<String> {
+pub(super) fn view_lines(view: &View, share: &Estimate, say: &Phrases) -> Vec<String> {
     let question = view.question_label.as_deref().unwrap_or(&view.question);
     let args = Args::new()
         .text("view", say.view(view))
@@ -94,7 +94,7 @@ fn view_lines(view: &View, share: &Estimate, say: &Phrases) -> Vec<String> {
     lines
 }
 
-fn undecided(view: &View, say: &Phrases) -> Option<String> {
+pub(super) fn undecided(view: &View, say: &Phrases) -> Option<String> {
     let args = Args::new()
         .text("view", say.view(view))
         .text("answers", say.answers(&view.undecided));
@@ -254,10 +254,11 @@ fn mistakes(found: &RespondentSegment, say: &Phrases) -> Vec<String> {
     lines
 }
 
-fn source(found: &RespondentSegment, say: &Phrases) -> String {
-    let weight = found.weight.as_ref().map(|name| {
+/// The file and its weight.
+pub(super) fn source(file: &str, weight: Option<&String>, say: &Phrases) -> String {
+    let weight = weight.map(|name| {
         say.say_with("crosstab-weight", &Args::new().text("name", name.clone()))
     });
-    let parts: Vec<String> = std::iter::once(found.file.clone()).chain(weight).collect();
+    let parts: Vec<String> = std::iter::once(file.to_owned()).chain(weight).collect();
     say.commas(&parts)
 }
