@@ -79,9 +79,7 @@ pub use joint::joint;
 #[cfg(feature = "ingest")]
 pub use joint_spec::{JointEventSpec, JointFigureSpec, JointSetSpec, JointSpec};
 #[cfg(feature = "ingest")]
-pub use patterns::{
-    PatternSpec, PatternViewSpec, patterns_of, prepare_patterns,
-};
+pub use patterns::{PatternSpec, PatternViewSpec, patterns_of, prepare_patterns};
 #[cfg(feature = "ingest")]
 pub use respondent_segment::{
     RESPONSE_ERRORS, RespondentSegmentSpec, ViewSpec, prepare_segment, segment_of,

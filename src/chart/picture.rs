@@ -4,8 +4,8 @@ use super::frame::Frame;
 use super::rows::{RowChart, draw};
 use super::scene::Drawn;
 use super::{
-    ChartError, answers, contradiction, curve, evidence, groups, mosaic, patterns, png, profile,
-    sensitivity, tiles,
+    ChartError, answers, contradiction, curve, evidence, groups, mosaic, patterns, png,
+    profile, sensitivity, tiles,
 };
 use crate::phrase::Phrases;
 use crate::results::{Lang, RespondentSegment, Results};

@@ -88,9 +88,7 @@ pub(super) fn source(
         say.say_with("crosstab-weight", &Args::new().text("name", name.clone()))
     });
     let details: Vec<String> = base.into_iter().chain(weight).collect();
-    let args = Args::new()
-        .text("poll", file)
-        .text("details", say.commas(&details));
+    let args = Args::new().text("poll", file).text("details", say.commas(&details));
     say.say_with("chart-source", &args)
 }
 

@@ -1,9 +1,7 @@
 //! Combinations of views: "cut the deficit + spend more on schools".
 
 use super::Phrases;
-use crate::results::{
-    BalancedPair, Estimate, PatternBase, PatternResult, PatternShare,
-};
+use crate::results::{BalancedPair, Estimate, PatternBase, PatternResult, PatternShare};
 use crate::text::Args;
 
 impl Phrases {
@@ -67,9 +65,8 @@ impl Phrases {
     /// "2 contradictions".
     #[must_use]
     pub fn contradictions(&self, n: usize) -> String {
-        let args = Args::new()
-            .count("count", n as f64)
-            .text("n", self.style().count(n as f64));
+        let args =
+            Args::new().count("count", n as f64).text("n", self.style().count(n as f64));
         self.say_with("patterns-pairs", &args)
     }
 

@@ -17,6 +17,7 @@ pub(super) fn of_patterns(found: &PatternResult) -> Vec<Explained> {
     let mut all: Vec<Explained> = found
         .views
         .iter()
+        .filter(|of| printed(of.small_base))
         .map(|of| {
             let label = named(|say| say.view(&of.view).to_owned());
             share(&of.id, label, &of.share)
@@ -42,14 +43,16 @@ pub(super) fn of_patterns(found: &PatternResult) -> Vec<Explained> {
         });
         all.push(share(&of.id, label, &of.share));
     }
-    if let Some(index) = &found.index {
+    if let Some(index) = found.index.as_ref().filter(|of| printed(of.small_base)) {
         all.push(of_index(index));
         all.push(of_ratio(index));
     }
-    for pair in &found.balanced {
+    let balanced = found.balanced.iter();
+    for pair in balanced.filter(|pair| printed(pair.shares.small_base)) {
         all.extend(of_balanced(&pair.shares, |say| say.reversed(pair, found)));
     }
-    if let Some(mean) = &found.balanced_mean {
+    let mean = found.balanced_mean.as_ref();
+    if let Some(mean) = mean.filter(|mean| printed(mean.small_base)) {
         all.extend(of_balanced(mean, |say| say.say("patterns-mean")));
     }
     all
@@ -92,16 +95,11 @@ fn of_ratio(index: &InconsistencyIndex) -> Explained {
     }
 }
 
-fn of_balanced(
-    of: &BalancedShares,
-    pair: impl Fn(&Phrases) -> String,
-) -> Vec<Explained> {
-    let label = |id: &str| {
-        named(|say| say.say_with(id, &Args::new().text("pair", pair(say))))
-    };
+fn of_balanced(of: &BalancedShares, pair: impl Fn(&Phrases) -> String) -> Vec<Explained> {
+    let label =
+        |id: &str| named(|say| say.say_with(id, &Args::new().text("pair", pair(say))));
     let id = |part: &str| format!("{}/{part}", of.id);
-    let mut all =
-        vec![share(&id("agree"), label("explain-patterns-agree"), &of.agree)];
+    let mut all = vec![share(&id("agree"), label("explain-patterns-agree"), &of.agree)];
     all.extend(of.disagree.as_ref().map(|disagree| {
         share(&id("disagree"), label("explain-patterns-disagree"), disagree)
     }));

@@ -153,10 +153,14 @@ fn how_many(found: &PatternResult, say: &Phrases) -> Block {
 fn balanced(found: &PatternResult, say: &Phrases) -> Block {
     let blank = || say.say("table-blank");
     let row = |name: String, of: &BalancedShares| {
+        if of.small_base == Some(SmallBase::Suppress) {
+            return vec![name, SUPPRESSED.to_owned(), blank(), blank()];
+        }
+        let mark = if of.small_base.is_some() { "*" } else { "" };
         let disagree = of.disagree.as_ref();
         vec![
             name,
-            say.estimate(&of.agree),
+            format!("{}{mark}", say.estimate(&of.agree)),
             disagree.map_or_else(blank, |share| say.estimate(share)),
             of.net.as_ref().map_or_else(blank, |net| say.net(net)),
         ]
@@ -171,6 +175,9 @@ fn balanced(found: &PatternResult, say: &Phrases) -> Block {
     if found.balanced.iter().any(|pair| pair.shares.disagree.is_none()) {
         notes.push(say.say("patterns-no-against"));
     }
+    let mean = found.balanced_mean.iter();
+    let judged = found.balanced.iter().map(|pair| &pair.shares).chain(mean);
+    notes.extend(small_base_notes(judged.map(|of| of.small_base), say));
     Block::Table {
         caption: caption("patterns-balanced-caption", found, say),
         header: [

@@ -3,8 +3,11 @@
 use super::document::{Block, Document, Fact};
 use super::pattern_tables::tables;
 use super::respondent_segments::{keyed, source, undecided, view_lines};
+use super::small_base::{SUPPRESSED, small_base_notes};
 use crate::phrase::Phrases;
-use crate::results::{InconsistencyIndex, Lang, PatternBase, PatternResult, PatternView};
+use crate::results::{
+    Estimate, InconsistencyIndex, Lang, PatternBase, PatternResult, PatternView,
+};
 use crate::stats::SmallBase;
 use crate::text::Args;
 
@@ -34,7 +37,8 @@ pub(super) fn pattern_blocks(found: &PatternResult, say: &Phrases) -> Vec<Block>
 
 /// A view with its share, the answers that hold it, reject it, or are none.
 fn lines_of_view(of: &PatternView, say: &Phrases) -> Vec<String> {
-    let mut lines = view_lines(&of.view, &of.share, say);
+    let mut lines =
+        view_lines(&of.view, unless_small(&of.share, of.small_base, say), say);
     // What is no answer stands last.
     let last = undecided(&of.view, say).and_then(|_| lines.pop());
     if !of.against.is_empty() {
@@ -45,6 +49,15 @@ fn lines_of_view(of: &PatternView, say: &Phrases) -> Vec<String> {
     }
     lines.extend(last);
     lines
+}
+
+/// A share with its interval, or the mark of too small a base.
+fn unless_small(of: &Estimate, small: Option<SmallBase>, say: &Phrases) -> String {
+    match small {
+        Some(SmallBase::Suppress) => SUPPRESSED.to_owned(),
+        Some(_) => format!("{}*", say.estimate(of)),
+        None => say.estimate(of),
+    }
 }
 
 fn known(found: &PatternResult, say: &Phrases) -> Vec<String> {
@@ -58,7 +71,10 @@ fn known(found: &PatternResult, say: &Phrases) -> Vec<String> {
         lines.push(say.say_with("patterns-most", &args));
     }
     lines.extend(any_pair(found, say));
-    lines.extend(found.index.iter().flat_map(|index| of_index(index, found, say)));
+    let printed =
+        |index: &&InconsistencyIndex| index.small_base != Some(SmallBase::Suppress);
+    let index = found.index.iter().filter(printed);
+    lines.extend(index.flat_map(|index| of_index(index, found, say)));
     lines
 }
 
@@ -117,12 +133,15 @@ fn unknown(found: &PatternResult, say: &Phrases) -> Vec<String> {
         lines.push(say.say_with("patterns-not-asked", &count(found.n_not_asked)));
     }
     let range = found.index.as_ref().and_then(|index| index.worst_case.as_ref());
-    if let Some(range) = range.filter(|_| found.n_unanswered > 0) {
+    let hidden = |view: &PatternView| view.small_base == Some(SmallBase::Suppress);
+    let small = found.views.iter().any(hidden);
+    if let Some(range) = range.filter(|_| found.n_unanswered > 0 && !small) {
         let args = Args::new()
             .text("range", say.style().percent_range(range.lower, range.upper, 1))
             .text("interval", say.interval_tenths(&range.interval));
         lines.push(say.say_with("patterns-worst", &args));
     }
     lines.push(say.say("joint-outside"));
+    lines.extend(small_base_notes(found.views.iter().map(|of| of.small_base), say));
     lines
 }

@@ -5,8 +5,8 @@ use super::document::{Block, Document, Fact};
 use super::segment_tables::tables;
 use crate::phrase::Phrases;
 use crate::results::{
-    Association, Estimate, Lang, RespondentSegment, SegmentEstimate, SplitSegment,
-    UndecidedRule, View,
+    Association, Lang, RespondentSegment, SegmentEstimate, SplitSegment, UndecidedRule,
+    View,
 };
 use crate::text::Args;
 
@@ -37,7 +37,10 @@ pub(super) fn segment_blocks(found: &RespondentSegment, say: &Phrases) -> Vec<Bl
             }
         },
     }
-    facts.push(Fact::new(say.say("key-source"), source(&found.file, found.weight.as_ref(), say)));
+    facts.push(Fact::new(
+        say.say("key-source"),
+        source(&found.file, found.weight.as_ref(), say),
+    ));
     let mut blocks = vec![Block::Facts { head: say.joint_name(found), facts }];
     blocks.extend(tables(found, say));
     blocks
@@ -50,7 +53,8 @@ fn split_facts(
     say: &Phrases,
 ) -> Vec<Fact> {
     let sides = [(&found.a, &split.a), (&found.b, &split.b)];
-    let views = sides.iter().flat_map(|(view, share)| view_lines(view, share, say));
+    let views =
+        sides.iter().flat_map(|(view, share)| view_lines(view, say.estimate(share), say));
     let mut facts = keyed("joint-key-views", views.collect(), say);
     let both = &split.both;
     let mut known =
@@ -78,15 +82,18 @@ fn views(
     say: &Phrases,
 ) -> Vec<String> {
     let sides = [(&found.a, &headline.a), (&found.b, &headline.b)];
-    sides.iter().flat_map(|(view, share)| view_lines(view, share, say)).collect()
+    sides
+        .iter()
+        .flat_map(|(view, share)| view_lines(view, say.estimate(share), say))
+        .collect()
 }
 
 /// A view with its share and the answers that count as holding it, and those that are none.
-pub(super) fn view_lines(view: &View, share: &Estimate, say: &Phrases) -> Vec<String> {
+pub(super) fn view_lines(view: &View, share: String, say: &Phrases) -> Vec<String> {
     let question = view.question_label.as_deref().unwrap_or(&view.question);
     let args = Args::new()
         .text("view", say.view(view))
-        .text("share", say.estimate(share))
+        .text("share", share)
         .text("question", question)
         .text("answers", say.answers(&view.answers));
     let mut lines = vec![say.say_with("joint-view", &args)];

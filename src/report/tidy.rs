@@ -223,8 +223,11 @@ pub fn tidy_patterns(found: &PatternResult) -> Vec<TidyShare> {
         let name = id.strip_prefix(&found.id).unwrap_or(id).trim_start_matches('/');
         tidy(&found.id, name.to_owned(), n, of)
     };
-    let mut rows: Vec<TidyShare> =
-        found.views.iter().map(|of| row(&of.id, found.n, &of.share)).collect();
+    let mut rows: Vec<TidyShare> = found
+        .views
+        .iter()
+        .map(|of| with_range(row(&of.id, found.n, &of.share), None, of.small_base))
+        .collect();
     let patterns = found.patterns.iter();
     rows.extend(
         patterns.map(|of| with_range(row(&of.id, of.n, &of.share), None, of.small_base)),
@@ -240,11 +243,12 @@ pub fn tidy_patterns(found: &PatternResult) -> Vec<TidyShare> {
     rows.extend(found.index.as_ref().map(|index| {
         let digits = |x: f64| crate::stats::significant(x);
         let range = index.worst_case.as_ref();
-        TidyShare {
+        let row = TidyShare {
             range_low: range.map(|range| digits(range.lower)),
             range_high: range.map(|range| digits(range.upper)),
             ..row(&index.id, found.n, &index.mean)
-        }
+        };
+        with_range(row, None, index.small_base)
     }));
     let balanced = found.balanced.iter().map(|pair| &pair.shares);
     for of in balanced.chain(&found.balanced_mean) {
@@ -254,7 +258,8 @@ pub fn tidy_patterns(found: &PatternResult) -> Vec<TidyShare> {
             ("net", of.net.as_ref()),
         ];
         rows.extend(shares.into_iter().filter_map(|(part, share)| {
-            Some(row(&format!("{}/{part}", of.id), found.n, share?))
+            let row = row(&format!("{}/{part}", of.id), found.n, share?);
+            Some(with_range(row, None, of.small_base))
         }));
     }
     rows

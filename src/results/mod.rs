@@ -52,8 +52,8 @@ pub use joint::{
 };
 pub use label::{Label, Lang};
 pub use patterns::{
-    AtLeastPairs, BalancedPair, BalancedShares, InconsistencyIndex, PairShare, PatternBase,
-    PatternResult, PatternShare, PatternView,
+    AtLeastPairs, BalancedPair, BalancedShares, InconsistencyIndex, PairShare,
+    PatternBase, PatternResult, PatternShare, PatternView,
 };
 pub use respondent_segment::{
     Association, GroupSegment, ProfileGroup, RatioEstimate, RespondentSegment,

@@ -32,6 +32,8 @@ pub struct PatternView {
     pub against: Vec<String>,
     /// Share of the base that holds it.
     pub share: Estimate,
+    /// What the standards for small bases say of the share.
+    pub small_base: Option<SmallBase>,
 }
 
 /// Those who hold some of the views and none of the others.
@@ -105,6 +107,8 @@ pub struct InconsistencyIndex {
     /// The range of the mean among all who were asked, where those without an answer could
     /// hold the view.
     pub worst_case: Option<ShareRange>,
+    /// What the standards for small bases say of the mean.
+    pub small_base: Option<SmallBase>,
     /// How it was made.
     pub derivation: Derivation,
 }
@@ -120,6 +124,8 @@ pub struct BalancedShares {
     pub disagree: Option<Estimate>,
     /// The first less the second, −1 to 1.
     pub net: Option<Estimate>,
+    /// What the standards for small bases say of the shares: the worse of both.
+    pub small_base: Option<SmallBase>,
 }
 
 /// A statement and its reversal.

@@ -5,14 +5,12 @@ use std::path::Path;
 use super::manifest::{CrosstabEntry, FrequencyEntry, Manifest};
 use crate::analysis::{
     CrosstabSpec, FrequencySpec, LetterRules, Prepared, Settings, SurveySettings,
-    Weighting, prepare_crosstab, prepare_frequency, prepare_patterns,
-    prepare_segment, run_together,
+    Weighting, prepare_crosstab, prepare_frequency, prepare_patterns, prepare_segment,
+    run_together,
 };
 use crate::poll::{Code, Diagnostic};
 use crate::read::{self, Findings, Keys, Rejected, Respondents};
-use crate::results::{
-    CrosstabResult, FrequencyResult, PatternResult, RespondentSegment,
-};
+use crate::results::{CrosstabResult, FrequencyResult, PatternResult, RespondentSegment};
 use crate::text::nearest;
 
 /// What files of respondents gave, in the order of the study file.

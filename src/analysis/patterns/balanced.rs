@@ -3,10 +3,8 @@
 use super::base::Mean;
 use super::maker::Maker;
 use crate::read::Rejected;
-use crate::results::{
-    BalancedPair, BalancedShares, Estimate, IntervalRecord, Missing,
-};
-use crate::stats::t_isf;
+use crate::results::{BalancedPair, BalancedShares, Estimate, IntervalRecord, Missing};
+use crate::stats::{SmallBase, t_isf};
 
 /// What cells count for: 1 where both are agreed with, or disagreed with.
 struct Counted {
@@ -20,7 +18,8 @@ impl Maker<'_> {
         pairs
             .map(|[statement, reversal]| {
                 let id = format!("{statement}+{reversal}");
-                let shares = self.balanced_shares(&id, &self.counted(statement, reversal))?;
+                let shares =
+                    self.balanced_shares(&id, &self.counted(statement, reversal))?;
                 Ok(BalancedPair {
                     statement: statement.clone(),
                     reversal: reversal.clone(),
@@ -70,16 +69,25 @@ impl Maker<'_> {
         id: &str,
         counted: &Counted,
     ) -> Result<BalancedShares, Rejected> {
-        let agree = self.share(self.mean(counted.agree.clone())?)?;
+        let mean = self.mean(counted.agree.clone())?;
+        let agree = self.share(mean)?;
+        let mut judged = vec![self.judged(mean)];
         let (mut disagree, mut net) = (None, None);
         if let Some(against) = &counted.disagree {
             let pairs = counted.agree.iter().zip(against);
             let difference = pairs.map(|(agree, disagree)| agree - disagree).collect();
             net = Some(self.difference(self.mean(difference)?));
-            disagree = Some(self.share(self.mean(against.clone())?)?);
+            let mean = self.mean(against.clone())?;
+            disagree = Some(self.share(mean)?);
+            judged.push(self.judged(mean));
         }
+        let hidden = judged.contains(&Some(SmallBase::Suppress));
+        let small_base = match hidden {
+            true => Some(SmallBase::Suppress),
+            false => judged.into_iter().flatten().next(),
+        };
         let id = format!("{}/balanced/{id}", self.spec.name);
-        Ok(BalancedShares { id, agree, disagree, net })
+        Ok(BalancedShares { id, agree, disagree, net, small_base })
     }
 
     /// A difference of two shares of the base, with the symmetric interval of Student's t.

@@ -137,7 +137,7 @@ impl<'a> Maker<'a> {
         self.survey.estimate(mean.value, mean.variance, counts, self.of_base())
     }
 
-    fn judged(&self, mean: Mean) -> Option<SmallBase> {
+    pub(super) fn judged(&self, mean: Mean) -> Option<SmallBase> {
         judged(mean.value, mean.variance, &self.base.counts)
     }
 
@@ -164,6 +164,7 @@ impl<'a> Maker<'a> {
                     view: answers.view.clone(),
                     against: against.unwrap_or_default(),
                     share: self.share(mean)?,
+                    small_base: self.judged(mean),
                 })
             })
             .collect()
@@ -290,6 +291,7 @@ impl<'a> Maker<'a> {
             if_independent: expected,
             against_independence: self.against_independence(&functional, patterns)?,
             worst_case: self.worst_case(&functional)?,
+            small_base: self.judged(mean),
             derivation,
         }))
     }
