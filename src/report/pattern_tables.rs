@@ -96,11 +96,16 @@ fn combinations(found: &PatternResult, say: &Phrases) -> Block {
 fn pairs(found: &PatternResult, say: &Phrases) -> Block {
     let row = |pair: &PairShare| {
         let [share, _, interval] = cells(&pair.both, pair.small_base, say);
+        // The two shares are held back on so small a base, and so is their product.
+        let independent = match pair.small_base {
+            Some(SmallBase::Suppress) => say.say("table-blank"),
+            _ => say.tenths(pair.if_independent),
+        };
         vec![
             say.views_together(&[&pair.a, &pair.b], found),
             share,
             interval,
-            say.tenths(pair.if_independent),
+            independent,
             say.style().count(pair.n as f64),
         ]
     };

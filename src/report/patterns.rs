@@ -128,7 +128,10 @@ fn unknown(found: &PatternResult, say: &Phrases) -> Vec<String> {
         PatternBase::AnsweredAll => "patterns-rule-answered_all",
         PatternBase::Everybody => "patterns-rule-everybody",
     };
-    let mut lines = vec![say.say_with(rule, &count(found.n_unanswered))];
+    let mut lines = Vec::new();
+    if found.n_unanswered > 0 {
+        lines.push(say.say_with(rule, &count(found.n_unanswered)));
+    }
     if found.n_not_asked > 0 {
         lines.push(say.say_with("patterns-not-asked", &count(found.n_not_asked)));
     }

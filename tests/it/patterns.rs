@@ -434,7 +434,8 @@ fn ten_views_make_every_combination_that_occurs_and_small_bases_are_held_back() 
         "v0,v1",
     ]);
     assert_eq!(said.code, 0, "{}", said.err);
-    assert!(said.out.contains('‡') && !said.out.contains('%'), "{}", said.out);
+    let shares = said.out.replace("95%", "");
+    assert!(shares.contains('‡') && !shares.contains('%'), "{}", said.out);
 }
 
 const ASKED: [&str; 16] = [
