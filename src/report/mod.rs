@@ -26,7 +26,9 @@ mod segments;
 mod small_base;
 mod terminal;
 mod tidy;
+mod tidy_waves;
 mod toplines;
+mod waves;
 
 #[cfg(test)]
 mod segment_report_tests;
@@ -45,3 +47,5 @@ pub use patterns::patterns_document;
 pub use respondent_segments::respondent_segment_document;
 pub use terminal::terminal;
 pub use tidy::{TidyShare, tidy_crosstab, tidy_frequency, tidy_patterns, tidy_segment};
+pub use tidy_waves::tidy_waves;
+pub use waves::waves_document;

@@ -31,6 +31,10 @@ pub struct SegmentEntry {
     /// both, and the range of all that open answers could be.
     #[serde(default)]
     pub base: SegmentBase,
+    /// Take the answers of both questions as ordered as they are stored: the segment is made
+    /// for every pair of thresholds. So it is where the codebook calls both ordinal.
+    #[serde(default)]
+    pub scales: bool,
     /// Shares of mistaken answers to reckon with, as proportions.
     #[serde(default = "errors")]
     pub errors: Vec<f64>,
@@ -85,6 +89,7 @@ impl SegmentEntry {
                 SegmentBase::Answered => UndecidedRule::AnsweredBoth,
                 SegmentBase::Everybody => UndecidedRule::NotHolding,
             },
+            scales: self.scales,
             errors: self.errors.clone(),
             settings: SurveySettings {
                 weight: super::respondents::weighting(
