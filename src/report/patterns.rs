@@ -142,7 +142,9 @@ fn unknown(found: &PatternResult, say: &Phrases) -> Vec<String> {
         let args = Args::new()
             .text("range", say.style().percent_range(range.lower, range.upper, 1))
             .text("interval", say.interval_tenths(&range.interval));
-        lines.push(say.say_with("patterns-worst", &args));
+        let id =
+            if found.pairs.len() == 1 { "patterns-worst-pair" } else { "patterns-worst" };
+        lines.push(say.say_with(id, &args));
     }
     lines.push(say.say("joint-outside"));
     lines.extend(small_base_notes(found.views.iter().map(|of| of.small_base), say));

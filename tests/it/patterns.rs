@@ -361,7 +361,7 @@ fn open_answers_are_counted_and_could_hold_a_view() {
         rows += &format!("{answers}\n").repeat(n);
     }
     let codebook = "[variables.b]\nvalues = { 1 = \"yes\", 2 = \"no\", \
-        8 = \"don't know\", 9 = \"not asked\" }\nmissing = [8, 9]\n";
+        8 = \"don't know\", 9 = \"not asked\" }\nmissing = { 8 = \"dont_know\", 9 = \"not_asked\" }\n";
     let folder = folder(&[("s.csv", &rows), ("s.codebook.toml", codebook)]);
     let file = path(&folder, "s.csv");
     let open = respondents(std::path::Path::new(&file), None, None).unwrap().value;
@@ -617,4 +617,48 @@ fn mistakes_in_a_study_are_told_with_their_line() {
     let folder = folder(&[("study.toml", &one.join("\n")), ("s.csv", &study_file())]);
     let found = run(&["check", &path(&folder, "study.toml")]);
     assert!((found.out + &found.err).contains("views-count"));
+}
+
+/// The charts of the study of ANES with names as long as codebooks have them.
+#[test]
+fn charts_neither_clip_nor_overlap_in_any_language() {
+    use endoxa::results::Label;
+    use endoxa::text::Lang;
+    let study = root().join("data/anes2012/study.toml");
+    let mut results = endoxa::study::run(&study, None).unwrap().results;
+    assert_eq!(results.patterns.len(), 2);
+    results.segments.clear();
+    for (i, view) in results.patterns[1].views.iter_mut().enumerate() {
+        let long = [
+            (Lang::En, "The government should see to it that everybody has it"),
+            (Lang::Ar, "على الحكومة أن تضمن حصول كل مواطن عليه مهما كلف الأمر"),
+            (Lang::He, "על הממשלה לדאוג לכך שכל אזרח יקבל אותו ויהיה המחיר אשר יהיה"),
+        ];
+        let name = |(lang, text): (Lang, &str)| (lang, format!("{text} {i}"));
+        view.view.label = long.into_iter().map(name).collect::<Label>();
+    }
+    results.patterns[1].patterns[1].small_base = Some(SmallBase::Suppress);
+    for lang in Lang::ALL {
+        let drawn = endoxa::chart::pictures(&results, lang).unwrap();
+        let names: Vec<&str> = drawn.iter().map(|p| p.name.as_str()).collect();
+        assert_eq!(names, ["budget_patterns", "state_patterns"]);
+        for picture in &drawn {
+            let drawn = &picture.drawn;
+            assert!(!picture.alt.contains('⟨') && !drawn.svg.contains("NaN"));
+            let (width, height) = (f64::from(drawn.width), f64::from(drawn.height));
+            for (i, a) in drawn.texts.iter().enumerate() {
+                let inside = a.left >= 0.0 && a.right <= width && a.bottom <= height;
+                assert!(inside, "{lang} {}: outside: {a:?}", picture.name);
+                for b in &drawn.texts[..i] {
+                    let apart = a.right <= b.left + 0.5
+                        || b.right <= a.left + 0.5
+                        || a.bottom <= b.top + 0.5
+                        || b.bottom <= a.top + 0.5;
+                    assert!(apart, "{lang} {}: {a:?} over {b:?}", picture.name);
+                }
+            }
+        }
+        // What may not be printed is not drawn either: no dot, no number.
+        assert!(drawn[1].drawn.texts.iter().any(|text| text.text == "‡"));
+    }
 }

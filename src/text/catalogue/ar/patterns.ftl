@@ -30,6 +30,7 @@ patterns-rule-answered_all = من ترك سؤالًا بلا إجابة غير �
 patterns-rule-everybody = من لم يُجب يُعدّ غير حامل للرأي، وعدد من تركوا سؤالًا بلا إجابة { $n }
 patterns-not-asked = لم تُطرح الأسئلة كلها على { $n } من المستطلَعين وهم غير محسوبين
 patterns-worst = إذا أمكن أن يحمل الرأيَ من لم يُجب فالمؤشر بين كل من سُئلوا قيمة ما في { $range }؛ ومع خطأ المعاينة { $interval }
+patterns-worst-pair = إذا أمكن أن يحمل الرأيَ من لم يُجب فنسبة من يجمعون بين الرأيين من كل من سُئلوا قيمة ما في { $range }؛ ومع خطأ المعاينة { $interval }
 
 patterns-table-caption = تراكيب الآراء: { $label }
 patterns-table-holds = أصحاب

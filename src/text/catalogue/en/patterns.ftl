@@ -26,6 +26,7 @@ patterns-rule-answered_all = who left a question unanswered is left out: { $n } 
 patterns-rule-everybody = who did not answer counts as not holding the view; { $n } respondents left a question unanswered
 patterns-not-asked = { $n } respondents were not asked all the questions and are left out
 patterns-worst = if those without an answer could hold the view, the index among all who were asked is anywhere in { $range }; with sampling error { $interval }
+patterns-worst-pair = if those without an answer could hold the view, the share that holds both among all who were asked is anywhere in { $range }; with sampling error { $interval }
 
 patterns-table-caption = Combinations of views: { $label }
 patterns-table-holds = Who holds

@@ -27,6 +27,7 @@ patterns-rule-answered_all = מי שלא השיב על אחת השאלות אי�
 patterns-rule-everybody = מי שלא השיב נחשב כמי שאינו מחזיק בדעה; { $n } משיבים לא השיבו על אחת השאלות
 patterns-not-asked = { $n } משיבים לא נשאלו את כל השאלות ואינם נכללים
 patterns-worst = אם מי שלא השיבו יכולים להחזיק בדעה, המדד בקרב כל הנשאלים הוא ערך כלשהו בטווח { $range }; עם טעות הדגימה { $interval }
+patterns-worst-pair = אם מי שלא השיבו יכולים להחזיק בדעה, השיעור המחזיק בשתי הדעות בקרב כל הנשאלים הוא ערך כלשהו בטווח { $range }; עם טעות הדגימה { $interval }
 
 patterns-table-caption = צירופי דעות: { $label }
 patterns-table-holds = מי שמחזיק
