@@ -60,6 +60,33 @@ impl<'a> Base<'a> {
         Ok(means)
     }
 
+    /// Shares of the base that each of some parts makes up, in ascending order; `part` is the
+    /// one of each cell.
+    pub(super) fn parts(
+        &self,
+        part: &[usize],
+        parts: &[usize],
+    ) -> Result<Vec<Mean>, SurveyError> {
+        let mut shares = Vec::with_capacity(parts.len());
+        for together in parts.chunks(TOGETHER) {
+            let at = |cell: (&usize, &bool)| match cell {
+                (part, true) => together.binary_search(part).ok(),
+                _ => None,
+            };
+            let places: Vec<Option<usize>> =
+                part.iter().zip(&self.held).map(at).collect();
+            let mut features = Features::of(self.tally);
+            let whole = features.add(&self.held, 0);
+            let first = features.add_parts(&places, together.len(), 0);
+            let sums = totals(self.tally, &features)?;
+            for share in (first..first + together.len()).map(|at| (at, whole)) {
+                let value = sums.ratio(share).ok_or(SurveyError::EmptyBase)?;
+                shares.push(Mean { value, variance: sums.variance(share) });
+            }
+        }
+        Ok(shares)
+    }
+
     /// The mean of what respondents count for.
     pub(super) fn mean(&self, counted: Vec<f64>) -> Result<Mean, SurveyError> {
         let mean = self.means(&[counted])?;

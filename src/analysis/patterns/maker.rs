@@ -181,39 +181,40 @@ impl<'a> Maker<'a> {
             n[*pattern] += self.base.n(cell);
         }
         let occur: Vec<usize> = (0..n.len()).filter(|pattern| n[*pattern] > 0).collect();
-        let indicator = |pattern: &usize| {
-            let one = |of: &usize| f64::from(u8::from(of == pattern));
-            self.patterns.iter().map(one).collect()
-        };
+        let means = self.base.parts(&self.patterns, &occur);
+        let means = means.map_err(|e| self.refused(e))?;
         let mut found = Vec::with_capacity(occur.len());
-        // A few at a time: of a thousand patterns by fifty thousand cells there is no need
-        // to hold all.
-        for some in occur.chunks(64) {
-            let counted: Vec<Vec<f64>> = some.iter().map(indicator).collect();
-            let means = self.base.means(&counted).map_err(|e| self.refused(e))?;
-            for (pattern, mean) in some.iter().zip(means) {
-                let holds: Vec<usize> =
-                    (0..self.names.len()).filter(|i| pattern >> i & 1 == 1).collect();
-                let names: Vec<&str> = holds.iter().map(|i| self.names[*i]).collect();
-                let id = if names.is_empty() { NONE.to_owned() } else { names.join("+") };
-                let alone = |(i, p): (usize, &f64)| {
-                    if holds.contains(&i) { *p } else { 1.0 - p }
-                };
-                found.push(PatternShare {
-                    id: format!("{}/patterns/{id}", self.spec.name),
-                    holds: names.iter().map(|name| (*name).to_owned()).collect(),
-                    contradictions: pairs.iter().filter(|e| e.has(*pattern)).count(),
-                    n: n[*pattern],
-                    share: self.share(mean)?,
-                    if_independent: margins.iter().enumerate().map(alone).product(),
-                    small_base: self.judged(mean),
-                });
-            }
+        for (pattern, mean) in occur.iter().zip(means) {
+            found.push(self.pattern(*pattern, n[*pattern], mean, margins, pairs)?);
         }
         let share = |pattern: &PatternShare| pattern.share.value.unwrap_or(0.0);
         // Stable: equal shares stay in the order of the views.
         found.sort_by(|a, b| share(b).total_cmp(&share(a)));
         Ok(found)
+    }
+
+    fn pattern(
+        &self,
+        pattern: usize,
+        n: u64,
+        mean: Mean,
+        margins: &[f64],
+        pairs: &[Event],
+    ) -> Result<PatternShare, Rejected> {
+        let holds = |i: usize| pattern >> i & 1 == 1;
+        let names: Vec<&str> =
+            (0..self.names.len()).filter(|i| holds(*i)).map(|i| self.names[i]).collect();
+        let id = if names.is_empty() { NONE.to_owned() } else { names.join("+") };
+        let alone = |(i, p): (usize, &f64)| if holds(i) { *p } else { 1.0 - p };
+        Ok(PatternShare {
+            id: format!("{}/patterns/{id}", self.spec.name),
+            holds: names.iter().map(|name| (*name).to_owned()).collect(),
+            contradictions: pairs.iter().filter(|event| event.has(pattern)).count(),
+            n,
+            share: self.share(mean)?,
+            if_independent: margins.iter().enumerate().map(alone).product(),
+            small_base: self.judged(mean),
+        })
     }
 
     fn pairs(
