@@ -13,6 +13,7 @@ mod explain;
 mod interval;
 mod lead;
 mod patterns;
+mod replicates;
 mod respondents;
 mod run;
 mod schema;

@@ -56,7 +56,7 @@ pub(super) struct Patterns {
 
 impl Patterns {
     pub(super) fn execute(&self, common: &Common) -> Result<(), Failure> {
-        let settings = self.options.settings(common);
+        let settings = self.options.settings(common)?;
         let spec = PatternSpec {
             name: "patterns".to_owned(),
             views: self.views()?,

@@ -20,6 +20,7 @@ mod markdown;
 mod pattern_tables;
 mod patterns;
 mod recode;
+mod replicates;
 mod respondent_segments;
 mod segment_tables;
 mod segments;

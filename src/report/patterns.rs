@@ -2,6 +2,7 @@
 
 use super::document::{Block, Document, Fact};
 use super::pattern_tables::tables;
+use super::replicates::replicate_line;
 use super::respondent_segments::{keyed, source, undecided, view_lines};
 use super::small_base::{SUPPRESSED, small_base_notes};
 use crate::phrase::Phrases;
@@ -28,6 +29,8 @@ pub(super) fn pattern_blocks(found: &PatternResult, say: &Phrases) -> Vec<Block>
         let rests = say.assumptions(&view.share.assumptions);
         facts.push(Fact::new(say.say("key-rests"), rests));
     }
+    let replicates = found.replicates.iter().map(|found| replicate_line(found, say));
+    facts.extend(replicates.map(Fact::more));
     let source = source(&found.file, found.weight.as_ref(), say);
     facts.push(Fact::new(say.say("key-source"), source));
     let mut blocks = vec![Block::Facts { head: say.patterns_name(found), facts }];

@@ -18,6 +18,7 @@ mod joint;
 mod label;
 mod number;
 mod patterns;
+mod replicates;
 mod respondent_segment;
 #[cfg(test)]
 pub(crate) mod segment_sample;
@@ -57,6 +58,7 @@ pub use patterns::{
     AtLeastPairs, BalancedPair, BalancedShares, InconsistencyIndex, PairShare,
     PatternBase, PatternResult, PatternShare, PatternView,
 };
+pub use replicates::ReplicateRecord;
 pub use respondent_segment::{
     Association, GroupSegment, ProfileGroup, RatioEstimate, RespondentSegment,
     ResponseErrorPoint, SegmentByGroup, SegmentEstimate, SegmentProfile, SplitSegment,

@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Derivation, Estimate, Label, RatioEstimate, ShareRange, View, number};
+use super::{
+    Derivation, Estimate, Label, RatioEstimate, ReplicateRecord, ShareRange, View, number,
+};
 use crate::stats::SmallBase;
 
 /// Whom the shares of patterns are shares of.
@@ -153,6 +155,9 @@ pub struct PatternResult {
     pub file: String,
     /// The weight, if one was used.
     pub weight: Option<String>,
+    /// The replicates that standard errors come from, where they do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replicates: Option<ReplicateRecord>,
     /// Whom the shares are shares of.
     pub base: PatternBase,
     /// Respondents in the base, unweighted.

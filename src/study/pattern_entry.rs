@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::segment_entry::{SegmentBase, yes};
 use crate::analysis::{
-    MissingRule, PatternSpec, PatternViewSpec, Settings, SurveySettings,
+    MissingRule, PatternSpec, PatternViewSpec, Replication, Settings, SurveySettings,
 };
 use crate::poll::Diagnostic;
 use crate::read::Keys;
@@ -67,6 +67,7 @@ impl PatternEntry {
                     self.weight.as_ref(),
                     self.unweighted,
                 ),
+                replicates: Replication::Declared,
                 level: settings.level,
                 method: self.method,
                 missing: MissingRule::Answered,

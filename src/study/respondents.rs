@@ -4,9 +4,9 @@ use std::path::Path;
 
 use super::manifest::{CrosstabEntry, FrequencyEntry, Manifest};
 use crate::analysis::{
-    CrosstabSpec, FrequencySpec, LetterRules, Prepared, Settings, SurveySettings,
-    Weighting, prepare_crosstab, prepare_frequency, prepare_patterns, prepare_segment,
-    run_together,
+    CrosstabSpec, FrequencySpec, LetterRules, Prepared, Replication, Settings,
+    SurveySettings, Weighting, prepare_crosstab, prepare_frequency, prepare_patterns,
+    prepare_segment, run_together,
 };
 use crate::poll::{Code, Diagnostic};
 use crate::read::{self, Findings, Keys, Rejected, Respondents};
@@ -117,6 +117,7 @@ fn frequency(entry: &FrequencyEntry, settings: Settings) -> FrequencySpec {
             level: settings.level,
             method: entry.method,
             missing: entry.missing,
+            replicates: Replication::Declared,
         },
     }
 }
@@ -130,6 +131,7 @@ fn crosstab(entry: &CrosstabEntry, settings: Settings) -> CrosstabSpec {
             level: settings.level,
             method: entry.method,
             missing: entry.missing,
+            replicates: Replication::Declared,
         },
         test: entry.test,
         letters: LetterRules { adjustment: entry.adjust, ..LetterRules::default() },

@@ -16,6 +16,7 @@ mod explain;
 mod help;
 mod joint;
 mod patterns;
+mod replicates;
 mod respondents;
 mod robust;
 mod run;

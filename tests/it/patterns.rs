@@ -707,3 +707,23 @@ fn intervals_of_the_index_cover_the_truth() {
     let coverage = f64::from(covered) / f64::from(samples);
     assert!((0.935..0.97).contains(&coverage), "{coverage}");
 }
+
+/// Under a jackknife of the units every measure is made anew in each replicate.
+#[test]
+fn replicates_make_the_variances_where_they_are_declared() {
+    let text = run(&[&ASKED[..], &["--replicates", "jkn"]].concat());
+    assert_eq!(text.code, 0, "{}", text.err);
+    let with = run(&[&ASKED[..], &["--replicates", "jkn", "--format", "json"]].concat());
+    let with: PatternResult = serde_json::from_str(&with.out).unwrap();
+    let without = run(&[&ASKED[..], &["--format", "json"]].concat());
+    let without: PatternResult = serde_json::from_str(&without.out).unwrap();
+    assert!(with.replicates.is_some() && without.replicates.is_none());
+    let of = |found: &PatternResult| {
+        let index = found.index.clone().unwrap();
+        [index.mean.se.unwrap(), index.against_independence.se_log.unwrap()]
+    };
+    // Jackknife and linearisation agree to the order of 1/n, and are not the same.
+    for (a, b) in of(&with).into_iter().zip(of(&without)) {
+        assert!(a != b && (a / b - 1.0).abs() < 0.01, "{a} {b}");
+    }
+}

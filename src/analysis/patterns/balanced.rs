@@ -93,7 +93,7 @@ impl Maker<'_> {
     /// A difference of two shares of the base, with the symmetric interval of Student's t.
     fn difference(&self, mean: Mean) -> Estimate {
         let (level, counts) = (self.survey.settings.level, &self.base.counts);
-        let se = mean.variance.max(0.0).sqrt();
+        let se = mean.variance.variance.sqrt();
         let half = t_isf(level.alpha() / 2.0, counts.df) * se;
         let interval = (se > 0.0 && half.is_finite()).then(|| IntervalRecord {
             lower: mean.value - half,
@@ -103,7 +103,7 @@ impl Maker<'_> {
         });
         Estimate {
             value: Some(mean.value),
-            se: Some(se),
+            se: Some(se).filter(|se| se.is_finite()),
             df: Some(counts.df),
             missing: match &interval {
                 Some(_) => Vec::new(),

@@ -1,7 +1,9 @@
 //! Weighted means over a base, many at a time.
 
 use crate::stats::Functional;
-use crate::survey::{DomainCounts, Features, SurveyError, by_cell, domain, totals};
+use crate::survey::{
+    DomainCounts, Features, Ratio, ShareVariance, SurveyError, by_cell, domain, totals,
+};
 use crate::tally::Tally;
 
 /// Means that share one matrix of covariances: its size grows with their square.
@@ -11,7 +13,7 @@ const TOGETHER: usize = 64;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Mean {
     pub(super) value: f64,
-    pub(super) variance: f64,
+    pub(super) variance: ShareVariance,
 }
 
 /// Part of the respondents.
@@ -54,7 +56,7 @@ impl<'a> Base<'a> {
             let sums = totals(self.tally, &features)?;
             for at in at {
                 let value = sums.ratio((at, whole)).ok_or(SurveyError::EmptyBase)?;
-                means.push(Mean { value, variance: sums.variance((at, whole)) });
+                means.push(Mean { value, variance: sums.share_variance((at, whole)) });
             }
         }
         Ok(means)
@@ -81,7 +83,7 @@ impl<'a> Base<'a> {
             let sums = totals(self.tally, &features)?;
             for share in (first..first + together.len()).map(|at| (at, whole)) {
                 let value = sums.ratio(share).ok_or(SurveyError::EmptyBase)?;
-                shares.push(Mean { value, variance: sums.variance(share) });
+                shares.push(Mean { value, variance: sums.share_variance(share) });
             }
         }
         Ok(shares)
@@ -91,6 +93,43 @@ impl<'a> Base<'a> {
     pub(super) fn mean(&self, counted: Vec<f64>) -> Result<Mean, SurveyError> {
         let mean = self.means(&[counted])?;
         mean.first().copied().ok_or(SurveyError::EmptyBase)
+    }
+
+    /// ln of the mean of an index over Σ p q/K of the K pairs, p and q the means of their
+    /// views, with its standard error; `None` where either is 0.
+    pub(super) fn log_against_independence(
+        &self,
+        index: &[f64],
+        views: &[Vec<f64>],
+        pairs: &[(usize, usize)],
+    ) -> Result<Option<(f64, f64)>, SurveyError> {
+        let mut features = Features::of(self.tally);
+        let whole = features.add(&self.held, 0);
+        let ratios: Vec<Ratio> = std::iter::once(index)
+            .chain(views.iter().map(Vec::as_slice))
+            .map(|counted| (features.add_weighted(&self.within(counted), 0), whole))
+            .collect();
+        let sums = totals(self.tally, &features)?;
+        let expected = |p: &[f64]| {
+            pairs.iter().map(|(a, b)| p[*a] * p[*b]).sum::<f64>() / pairs.len() as f64
+        };
+        let log = |means: &[f64]| {
+            let (m, p) = means.split_first()?;
+            let expected = expected(p);
+            (*m > 0.0 && expected > 0.0).then(|| (m / expected).ln())
+        };
+        let means: Option<Vec<f64>> = ratios.iter().map(|r| sums.ratio(*r)).collect();
+        let means = means.ok_or(SurveyError::EmptyBase)?;
+        let Some(value) = log(&means) else { return Ok(None) };
+        let mut gradient = vec![0.0; means.len()];
+        gradient[0] = 1.0 / means[0];
+        let scale = pairs.len() as f64 * expected(&means[1..]);
+        for (a, b) in pairs {
+            gradient[1 + a] -= means[1 + b] / scale;
+            gradient[1 + b] -= means[1 + a] / scale;
+        }
+        let variance = sums.variance_of(&ratios, value, Some(&gradient), log);
+        Ok(variance.map(|variance| (value, variance.sqrt())))
     }
 
     fn within(&self, factors: &[f64]) -> Vec<f64> {

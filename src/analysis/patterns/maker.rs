@@ -5,17 +5,17 @@ use super::answers::{Answers, Asked};
 use super::base::{Base, Mean, by_pattern};
 use super::mistakes::NONE;
 use crate::analysis::dimension::both;
-use crate::analysis::respondents::{Survey, judged};
+use crate::analysis::respondents::{Survey, judged, replicate_record};
 use crate::poll::{Code, Diagnostic};
 use crate::read::Rejected;
 use crate::results::{
     self, AtLeastPairs, Derivation, Estimate, InconsistencyIndex, IntervalRecord,
     PairShare, PatternBase, PatternResult, PatternShare, PatternView, RatioEstimate,
-    ShareRange,
+    ReplicateRecord, ShareRange,
 };
 use crate::stats::{
-    CellSpace, Event, Functional, SmallBase, StatsError, against_independence, at_least,
-    contradictory_pairs, inconsistency_index,
+    CellSpace, Event, Functional, SmallBase, StatsError, at_least, contradictory_pairs,
+    inconsistency_index,
 };
 use crate::survey::{SurveyError, domain};
 use crate::tally::Tally;
@@ -34,6 +34,7 @@ pub(super) struct Maker<'a> {
     pub(super) base: Base<'a>,
     asked: Base<'a>,
     everybody: u64,
+    replicates: Option<ReplicateRecord>,
 }
 
 impl<'a> Maker<'a> {
@@ -80,6 +81,7 @@ impl<'a> Maker<'a> {
             base,
             asked: Base::of(tally, asked),
             everybody: domain(tally, &vec![true; size]).n,
+            replicates: replicate_record(tally),
         })
     }
 
@@ -100,13 +102,14 @@ impl<'a> Maker<'a> {
             title: self.spec.title.clone(),
             file: self.survey.file.to_owned(),
             weight: self.survey.design.weight.clone(),
+            replicates: self.replicates.clone(),
             base: self.spec.base,
             n: self.base.counts.n,
             n_not_asked: self.everybody - self.asked.counts.n,
             n_unanswered: self.asked.count(unanswered),
             pairs: self.pairs(&places, &events, &margins)?,
             at_least: self.at_least(&events)?,
-            index: self.index(&places, &events, &margins, &patterns)?,
+            index: self.index(&places, &events, &margins)?,
             balanced: self.balanced()?,
             balanced_mean: self.balanced_mean()?,
             views,
@@ -138,7 +141,7 @@ impl<'a> Maker<'a> {
     }
 
     pub(super) fn judged(&self, mean: Mean) -> Option<SmallBase> {
-        judged(mean.value, mean.variance, &self.base.counts)
+        judged(mean.value, mean.variance.variance, &self.base.counts)
     }
 
     /// Means of functionals of the patterns.
@@ -265,7 +268,6 @@ impl<'a> Maker<'a> {
         places: &[(usize, usize)],
         events: &[Event],
         margins: &[f64],
-        patterns: &[PatternShare],
     ) -> Result<Option<InconsistencyIndex>, Rejected> {
         if events.is_empty() {
             return Ok(None);
@@ -277,7 +279,7 @@ impl<'a> Maker<'a> {
         let counts = &self.base.counts;
         let derivation = Derivation::by("inconsistency_index")
             .input("m", mean.value)
-            .input("V", mean.variance)
+            .input("V", mean.variance.variance)
             .input("K", all)
             .input("n", counts.n as f64)
             .input("df", counts.df)
@@ -290,7 +292,7 @@ impl<'a> Maker<'a> {
                 ..self.share(mean)?
             },
             if_independent: expected,
-            against_independence: self.against_independence(&functional, patterns)?,
+            against_independence: self.against_independence(&functional, places)?,
             worst_case: self.worst_case(&functional)?,
             small_base: self.judged(mean),
             derivation,
@@ -301,20 +303,24 @@ impl<'a> Maker<'a> {
     fn against_independence(
         &self,
         index: &Functional,
-        patterns: &[PatternShare],
+        places: &[(usize, usize)],
     ) -> Result<RatioEstimate, Rejected> {
-        let nothing = RatioEstimate { value: None, se_log: None, interval: None };
-        let mut shares = vec![0.0; self.space.cells()];
-        for pattern in patterns {
-            let bits: usize = pattern.holds.iter().map(|n| 1 << self.place(n)).sum();
-            shares[bits] = pattern.share.value.unwrap_or(0.0);
-        }
-        let found = against_independence(&self.space, index, &shares).map_err(unmade)?;
-        let Some((ratio, linear)) = found else { return Ok(nothing) };
-        let se = self.mean(by_pattern(&linear, &self.patterns))?.variance.sqrt();
-        Ok(match ratio > 0.0 && se > 0.0 {
-            true => self.survey.ratio(ratio.ln(), se / ratio, self.base.counts.df),
-            false => RatioEstimate { value: Some(ratio), ..nothing },
+        let view = |i: usize| {
+            let holds = |bits: &usize| f64::from(u8::from(bits >> i & 1 == 1));
+            self.patterns.iter().map(holds).collect()
+        };
+        let views: Vec<Vec<f64>> = (0..self.names.len()).map(view).collect();
+        let counted = by_pattern(index, &self.patterns);
+        let found = self.base.log_against_independence(&counted, &views, places);
+        Ok(match found.map_err(|e| self.refused(e))? {
+            Some((log, se)) if se > 0.0 => {
+                self.survey.ratio(log, se, self.base.counts.df)
+            }
+            found => RatioEstimate {
+                value: found.map(|(log, _)| log.exp()),
+                se_log: None,
+                interval: None,
+            },
         })
     }
 

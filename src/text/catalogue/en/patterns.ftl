@@ -63,11 +63,11 @@ patterns-chart-pairs = Contradictory pairs: { $pairs }.
 patterns-chart-rest = { $n } rarer combinations, { $share } together, are not shown.
 patterns-chart-alt = Dot chart by combination of views. { $title }. { $rows }. { $notes }
 
-method-inconsistency_index = weighted mean share of the contradictory pairs that a respondent holds, its variance by linearisation under the sample design (Lumley 2010, §2.2); interval as for a share with the same variance
+method-inconsistency_index = weighted mean share of the contradictory pairs that a respondent holds, its variance by linearisation under the sample design, or from replicates where there are any (Lumley 2010, §2.2); interval as for a share with the same variance
 formula-inconsistency_index = m = Σw·(k/K)/Σw, k of the K pairs held;  u = w(k/K − m)/Σw;  V = Σ_h (1 − f_h) n_h/(n_h − 1) Σ_i (u_hi − ū_h)²
-method-against_independence = the index over what it would be if all views were independent, Σ p·q/K over the pairs; the interval on the logarithm, by linearisation under the sample design
+method-against_independence = the index over what it would be if all views were independent, Σ p·q/K over the pairs; the interval on the logarithm, by linearisation under the sample design, or from replicates where there are any
 formula-against_independence = r = m/(Σ p q/K);  exp(log r ± t·se(log r))
-method-net_agreement = share that agrees with a statement and its reversal less the share that disagrees with both, its variance by linearisation under the sample design
+method-net_agreement = share that agrees with a statement and its reversal less the share that disagrees with both, its variance by linearisation under the sample design, or from replicates where there are any
 formula-net_agreement = d = Σw(a − b)/Σw, a for agreeing with both, b for disagreeing with both;  d ± t·√V
 explain-patterns-only = { $pattern }, and none of the other views
 explain-patterns-least = at least { $least } of the { $all } contradictory pairs

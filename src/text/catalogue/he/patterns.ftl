@@ -64,11 +64,11 @@ patterns-chart-pairs = הזוגות הסותרים: { $pairs }.
 patterns-chart-rest = { $n } צירופים נדירים יותר, { $share } יחד, אינם מוצגים.
 patterns-chart-alt = תרשים נקודות לפי צירופי דעות. { $title }. { $rows }. { $notes }
 
-method-inconsistency_index = ממוצע משוקלל של חלק הזוגות הסותרים שמשיב מחזיק בהם, השונות בלינאריזציה לפי תכנון המדגם (Lumley 2010, §2.2); הרווח כשל שיעור שזו שונותו
+method-inconsistency_index = ממוצע משוקלל של חלק הזוגות הסותרים שמשיב מחזיק בהם, השונות בלינאריזציה לפי תכנון המדגם, או מן השכפולים אם ישנם (Lumley 2010, §2.2); הרווח כשל שיעור שזו שונותו
 formula-inconsistency_index = m = Σw·(k/K)/Σw;  u = w(k/K − m)/Σw;  V = Σ_h (1 − f_h) n_h/(n_h − 1) Σ_i (u_hi − ū_h)²
-method-against_independence = המדד חלקי ערכו אילו כל הדעות היו בלתי תלויות, Σ p·q/K על הזוגות; הרווח על הלוגריתם, בלינאריזציה לפי תכנון המדגם
+method-against_independence = המדד חלקי ערכו אילו כל הדעות היו בלתי תלויות, Σ p·q/K על הזוגות; הרווח על הלוגריתם, בלינאריזציה לפי תכנון המדגם, או מן השכפולים אם ישנם
 formula-against_independence = r = m/(Σ p q/K);  exp(log r ± t·se(log r))
-method-net_agreement = השיעור המסכים עם היגד ועם היפוכו פחות השיעור השולל את שניהם, השונות בלינאריזציה לפי תכנון המדגם
+method-net_agreement = השיעור המסכים עם היגד ועם היפוכו פחות השיעור השולל את שניהם, השונות בלינאריזציה לפי תכנון המדגם, או מן השכפולים אם ישנם
 formula-net_agreement = d = Σw(a − b)/Σw;  d ± t·√V
 explain-patterns-only = { $pattern }, ואף אחת מהדעות האחרות
 explain-patterns-least = לפחות { $least } מ-{ $all } הזוגות הסותרים
