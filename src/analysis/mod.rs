@@ -53,6 +53,8 @@ mod joint_sets;
 #[cfg(feature = "ingest")]
 mod joint_spec;
 #[cfg(feature = "ingest")]
+mod patterns;
+#[cfg(feature = "ingest")]
 mod respondent_segment;
 #[cfg(feature = "ingest")]
 mod respondents;
@@ -94,6 +96,8 @@ pub use group_parts::GroupSetSpec;
 pub use joint::joint;
 #[cfg(feature = "ingest")]
 pub use joint_spec::{JointEventSpec, JointFigureSpec, JointSetSpec, JointSpec};
+#[cfg(feature = "ingest")]
+pub use patterns::{PatternSpec, PatternViewSpec, patterns_of, prepare_patterns};
 #[cfg(feature = "ingest")]
 pub use respondent_segment::{
     RESPONSE_ERRORS, RespondentSegmentSpec, ViewSpec, prepare_segment, segment_of,

@@ -18,6 +18,7 @@ mod layout;
 mod measure;
 mod mosaic;
 mod notes;
+mod patterns;
 mod picture;
 mod png;
 mod profile;

@@ -4,8 +4,8 @@ use super::frame::Frame;
 use super::rows::{RowChart, draw};
 use super::scene::Drawn;
 use super::{
-    ChartError, answers, contradiction, curve, evidence, groups, mosaic, png, profile,
-    sensitivity, tiles, waves,
+    ChartError, answers, contradiction, curve, evidence, groups, mosaic, patterns, png,
+    profile, sensitivity, tiles, waves,
 };
 use crate::phrase::Phrases;
 use crate::results::{Lang, RespondentSegment, Results};
@@ -55,6 +55,11 @@ pub fn pictures(
     }
     for found in results.segments.iter().filter(|s| s.chart) {
         of_segment(&mut pictures, found, results, &say)?;
+    }
+    for found in results.patterns.iter().filter(|p| p.chart) {
+        if let Some(chart) = patterns::chart(found, results, &say) {
+            rows(&mut pictures, &format!("{}_patterns", found.id), &chart)?;
+        }
     }
     for topline in results.toplines.iter().filter(|t| t.chart) {
         rows(&mut pictures, &topline.name, &answers::chart(topline, results, &say))?;

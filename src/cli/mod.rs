@@ -12,6 +12,7 @@ mod error;
 mod explain;
 mod interval;
 mod lead;
+mod patterns;
 mod replicates;
 mod respondents;
 mod run;
@@ -60,6 +61,7 @@ enum Command {
     Toplines(toplines::Toplines),
     Crosstab(crosstab::Crosstab),
     Contradiction(contradiction::Contradiction),
+    Patterns(patterns::Patterns),
     Explain(explain::Explain),
     Schema(schema::Schema),
     Interval(interval::Interval),
@@ -77,7 +79,10 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
     common.apply_colour();
     let shares = matches!(
         cli.command,
-        Command::Toplines(_) | Command::Crosstab(_) | Command::Contradiction(_)
+        Command::Toplines(_)
+            | Command::Crosstab(_)
+            | Command::Contradiction(_)
+            | Command::Patterns(_)
     );
     if !shares && matches!(common.format, Format::Md | Format::Csv) {
         let found = Diagnostic::new(Code::ArgumentInvalid, "endoxa");
@@ -91,6 +96,7 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
         Command::Toplines(command) => command.execute(common),
         Command::Crosstab(command) => command.execute(common),
         Command::Contradiction(command) => command.execute(common),
+        Command::Patterns(command) => command.execute(common),
         Command::Explain(command) => command.execute(common),
         Command::Schema(command) => command.execute(common),
         Command::Interval(command) => command.execute(common),

@@ -5,6 +5,7 @@ mod codes;
 mod figures;
 mod groups;
 mod joints;
+mod patterns;
 mod polls;
 mod respondent_segments;
 mod segments;

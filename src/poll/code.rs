@@ -207,6 +207,14 @@ codes! {
     NameUnknown = "name-unknown", Error;
     /// A joint analysis speaks of a view that is not among its items.
     ItemUnknown = "item-unknown", Error;
+    /// An analysis of patterns has fewer than two views or more than ten.
+    ViewsCount = "views-count", Error;
+    /// A pair names one view twice, or is named twice.
+    PairUnusable = "pair-unusable", Error;
+    /// An answer counts as holding a view and as rejecting it.
+    AnswerBothWays = "answer-both-ways", Error;
+    /// Nobody with a weight answered all the questions of an analysis.
+    NobodyAnsweredAll = "nobody-answered-all", Error;
     /// Two things in the study have the same name.
     NameTwice = "name-twice", Error;
     /// The claim's test cannot be read.

@@ -6,6 +6,7 @@ use super::diagnostics::diagnostic_line;
 use super::document::{Block, Document};
 use super::frequencies::frequency_table;
 use super::joints::joint_facts;
+use super::patterns::pattern_blocks;
 use super::respondent_segments::segment_blocks;
 use super::segments::published_segment;
 use super::toplines::topline_table;
@@ -55,6 +56,12 @@ pub fn document(results: &Results, lang: Lang, pictures: &[PictureFile]) -> Docu
         blocks.push(Block::Heading(say.say("report-joint")));
         for found in &results.segments {
             blocks.extend(segment_blocks(found, &say));
+        }
+    }
+    if !results.patterns.is_empty() {
+        blocks.push(Block::Heading(say.say("report-patterns")));
+        for found in &results.patterns {
+            blocks.extend(pattern_blocks(found, &say));
         }
     }
     if !results.joints.is_empty() {
@@ -112,6 +119,9 @@ fn notes(results: &Results, say: &Phrases) -> Vec<Block> {
     }
     if !results.segments.is_empty() {
         notes.push(say.say("notes-joint"));
+    }
+    if !results.patterns.is_empty() {
+        notes.push(say.say("notes-patterns"));
     }
     if results.polls.iter().any(|p| p.sample == SampleKind::Nonprobability) {
         notes.push(say.say("notes-panel"));

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::document::{Block, Document, Fact};
+use super::explain_patterns::of_patterns;
 use super::explain_segment::of_segment;
 use crate::phrase::Phrases;
 use crate::results::{
@@ -97,6 +98,7 @@ fn all(results: &Results) -> Vec<Explained> {
         }
     }
     found.extend(results.segments.iter().flat_map(of_segment));
+    found.extend(results.patterns.iter().flat_map(of_patterns));
     let mut seen = std::collections::BTreeSet::new();
     found.retain(|e| seen.insert(e.id.clone()));
     found

@@ -72,7 +72,7 @@ pub(super) fn of_segment(found: &RespondentSegment) -> Vec<Explained> {
 }
 
 /// A label in all languages; without isolates, for whoever reads it as data.
-fn named(name: impl Fn(&Phrases) -> String) -> Label {
+pub(super) fn named(name: impl Fn(&Phrases) -> String) -> Label {
     Lang::ALL
         .map(|lang| (lang, strip_isolates(&name(&Phrases::new(lang)))))
         .into_iter()

@@ -17,6 +17,7 @@ mod frequencies;
 mod joint;
 mod label;
 mod number;
+mod patterns;
 mod replicates;
 mod respondent_segment;
 #[cfg(test)]
@@ -53,6 +54,10 @@ pub use joint::{
     JointConflict, JointEvent, JointFigure, JointItem, JointResult, JointSet,
 };
 pub use label::{Label, Lang};
+pub use patterns::{
+    AtLeastPairs, BalancedPair, BalancedShares, InconsistencyIndex, PairShare,
+    PatternBase, PatternResult, PatternShare, PatternView,
+};
 pub use replicates::ReplicateRecord;
 pub use respondent_segment::{
     Association, GroupSegment, ProfileGroup, RatioEstimate, RespondentSegment,

@@ -232,6 +232,7 @@ pub(crate) fn results(segments: Vec<RespondentSegment>) -> Results {
         crosstabs: Vec::new(),
         contradictions: Vec::new(),
         segments,
+        patterns: Vec::new(),
         joints: Vec::new(),
         contradiction_waves: Vec::new(),
         claims: Vec::new(),

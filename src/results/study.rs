@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ClaimResult, ContradictionResult, ContradictionWaves, CrosstabResult,
-    FrequencyResult, JointResult, Label, Lang, RespondentSegment, ToplineResult,
+    FrequencyResult, JointResult, Label, Lang, PatternResult, RespondentSegment,
+    ToplineResult,
 };
 use crate::poll::{Diagnostic, FieldDates, SampleKind, SampleSize};
 
@@ -92,6 +93,9 @@ pub struct Results {
     /// Contradiction segments estimated from files of respondents.
     #[serde(default)]
     pub segments: Vec<RespondentSegment>,
+    /// Several views at once, estimated from files of respondents.
+    #[serde(default)]
+    pub patterns: Vec<PatternResult>,
     /// Claims.
     pub claims: Vec<ClaimResult>,
     /// Warnings and notes about the inputs.

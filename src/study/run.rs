@@ -75,6 +75,7 @@ pub(super) fn evaluate(
         joints: parts.joints,
         contradiction_waves: parts.waves,
         segments: surveyed.segments,
+        patterns: surveyed.patterns,
         claims: parts.claims,
         diagnostics: read.diagnostics,
     };

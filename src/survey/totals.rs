@@ -32,6 +32,34 @@ impl Features {
         self.count - 1
     }
 
+    /// Adds a sum of a column with a factor for each cell; gives its position.
+    pub fn add_weighted(&mut self, factors: &[f64], column: usize) -> usize {
+        for (terms, factor) in self.terms.iter_mut().zip(factors) {
+            if *factor != 0.0 {
+                terms.push((self.count, column, *factor));
+            }
+        }
+        self.count += 1;
+        self.count - 1
+    }
+
+    /// Adds the totals of a column over parts that do not overlap, `part` the one of each
+    /// cell; gives the position of the first.
+    pub fn add_parts(
+        &mut self,
+        part: &[Option<usize>],
+        parts: usize,
+        column: usize,
+    ) -> usize {
+        for (terms, part) in self.terms.iter_mut().zip(part) {
+            if let Some(part) = part.filter(|part| *part < parts) {
+                terms.push((self.count + part, column, 1.0));
+            }
+        }
+        self.count += parts;
+        self.count - parts
+    }
+
     /// Number of features.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -16,6 +16,7 @@ mod explain;
 mod groups;
 mod help;
 mod joint;
+mod patterns;
 mod replicates;
 mod respondents;
 mod robust;
