@@ -34,6 +34,9 @@ pub(super) struct TablePlan {
     pub(super) design: usize,
     pub(super) classes: Vec<usize>,
     pub(super) measures: Vec<usize>,
+    /// An earlier table whose classes are the first of this one's: its cells are where this
+    /// one's begin, and need not be found again.
+    pub(super) begins: Option<usize>,
 }
 
 impl TablePlan {
@@ -63,13 +66,25 @@ impl Plan {
             let design = plan.design(respondents, &spec.design);
             let classes =
                 spec.classes.iter().map(|name| plan.variable(respondents, name));
-            let classes = classes.collect();
+            let classes: Vec<usize> = classes.collect();
             let measures = spec.measures.iter();
             let measures =
                 measures.map(|name| plan.measures.insert_full(name.clone()).0).collect();
-            plan.tables.push(TablePlan { design, classes, measures });
+            let begins = plan.beginning(design, &classes);
+            plan.tables.push(TablePlan { design, classes, measures, begins });
         }
         plan
+    }
+
+    /// The table with the most classes that are the first of these.
+    fn beginning(&self, design: usize, classes: &[usize]) -> Option<usize> {
+        let begins = |table: &TablePlan| {
+            table.design == design
+                && !table.classes.is_empty()
+                && classes.starts_with(&table.classes)
+        };
+        let tables = self.tables.iter().enumerate().filter(|(_, table)| begins(table));
+        tables.max_by_key(|(_, table)| table.classes.len()).map(|(at, _)| at)
     }
 
     fn variable(&mut self, respondents: &Respondents, name: &str) -> usize {

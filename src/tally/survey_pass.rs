@@ -10,7 +10,7 @@ use super::effective::effective;
 use super::finish::finish;
 use super::found::Found;
 use super::given_replicates::{Factors, GivenSums, follow_all};
-use super::known::{Known, SKIPPED, TableCodes, learn_slots};
+use super::known::{Known, SKIPPED, TableCodes, learn_cells, learn_slots};
 use super::line::{Work, run};
 use super::plan::{DesignPlan, Plan, TablePlan, TallySpec};
 use super::sums::Sums;
@@ -49,16 +49,21 @@ pub fn tallies(
     let plan = Plan::of(respondents, &specs);
     let columns = plan.columns();
     let start = (Known::of(&plan), Found::of(&plan));
-    let pass = Pass { together: plan.tables.len() <= TOGETHER, plan };
-    let (known, found) = run(respondents, &columns, file, pass, start)?;
-    let mut read = finish(&Plan::of(respondents, &specs), &specs, known, found, file)?;
+    let together = plan.tables.len() <= TOGETHER;
+    let pass = Pass { together, plan };
+    let (known, mut found) = run(respondents, &columns, file, pass, start)?;
+    let plan = Plan::of(respondents, &specs);
+    if together {
+        TableCodes::complete(&mut found.tables, &plan);
+    }
+    let mut read = finish(&plan, &specs, known, found, file)?;
     diagnostics.append(&mut read.diagnostics);
     Ok(Read { value: read.value, diagnostics })
 }
 
 /// Up to so many tables have their slots prepared with the batch; of more tables these
 /// would fill the memory, and tables are worked on side by side instead.
-const TOGETHER: usize = 8;
+const TOGETHER: usize = 16;
 
 pub(super) struct Pass {
     plan: Plan,
@@ -139,12 +144,8 @@ impl Work for Pass {
         let mut scratch = Scratch::of(&self.plan);
         self.learn(known, &block, first, &ready, &mut scratch)?;
         if self.together {
-            for (table, known) in self.plan.tables.iter().zip(&mut known.tables) {
-                let weights = ready.designs[table.design].weights.values();
-                let codes = |class: usize| scratch.codes[class].as_slice();
-                let places = &scratch.places[table.design];
-                learn_slots(table, known, codes, places, &weights[..block.height()]);
-            }
+            let rows = 0..block.height();
+            self.learn_tables(&mut known.tables, rows, &mut scratch, &ready);
         }
         Ok(())
     }
@@ -289,10 +290,10 @@ impl Pass {
         }
         let mut all_known = true;
         let tables = self.plan.tables.iter().zip(&known.tables);
-        for ((table, known), cells) in tables.zip(&mut scratch.cells) {
-            cells.clear();
-            cells.resize(scratch.places[table.design].len(), 0);
-            for (pairs, class) in known.cells.iter().zip(&table.classes) {
+        for (at, (table, known)) in tables.enumerate() {
+            let rows = scratch.places[table.design].len();
+            let (mut cells, held) = start(&self.plan, table, &scratch.cells[..at], rows);
+            for (pairs, class) in known.cells.iter().zip(&table.classes).skip(held) {
                 for (cell, code) in cells.iter_mut().zip(&scratch.codes[*class]) {
                     *cell = pairs.look(*cell, *code);
                 }
@@ -305,6 +306,7 @@ impl Pass {
                     .zip(&weights.values()[first..])
                     .all(|(cell, weight)| *cell != NEW || weight.is_nan()),
             };
+            scratch.cells[at] = cells;
         }
         all_known
     }
@@ -375,7 +377,7 @@ impl Pass {
                 let block = batch.slice(first as i64, end - first);
                 let mut known = known.write().unwrap_or_else(PoisonError::into_inner);
                 self.learn(&mut known, &block, first, ready, &mut scratch)?;
-                self.place(&mut found.tables, first..end, &scratch, ready);
+                self.place(&mut found.tables, first..end, &mut scratch, ready);
             }
         }
         if learned {
@@ -432,7 +434,7 @@ impl Pass {
         &self,
         tables: &mut [TableCodes],
         rows: std::ops::Range<usize>,
-        scratch: &Scratch,
+        scratch: &mut Scratch,
         ready: &mut Ready,
     ) {
         if !self.together {
@@ -444,14 +446,30 @@ impl Pass {
             }
             return;
         }
-        let tables = self.plan.tables.iter().zip(tables);
-        for ((table, known), slots) in tables.zip(&mut ready.tables) {
-            let weights = &ready.designs[table.design].weights.values()[rows.clone()];
-            let codes = |class: usize| scratch.codes[class].as_slice();
-            let places = &scratch.places[table.design];
-            let found = learn_slots(table, known, codes, places, weights);
+        let learned = self.learn_tables(tables, rows.clone(), scratch, ready);
+        for (slots, found) in ready.tables.iter_mut().zip(learned) {
             slots.slots[rows.clone()].copy_from_slice(&found);
         }
+    }
+
+    /// The slots of some rows in all tables, new ones with new codes.
+    fn learn_tables(
+        &self,
+        tables: &mut [TableCodes],
+        rows: std::ops::Range<usize>,
+        scratch: &mut Scratch,
+        ready: &Ready,
+    ) -> Vec<Vec<u32>> {
+        let Scratch { codes, places, cells } = scratch;
+        let mut slots = Vec::with_capacity(tables.len());
+        for (at, (table, known)) in self.plan.tables.iter().zip(tables).enumerate() {
+            let weights = &ready.designs[table.design].weights.values()[rows.clone()];
+            let start = start(&self.plan, table, &cells[..at], rows.len());
+            let codes = |class: usize| codes[class].as_slice();
+            cells[at] = learn_cells(table, known, codes, start, weights);
+            slots.push(learn_slots(known, &places[table.design], &cells[at], weights));
+        }
+        slots
     }
 
     /// Adds a batch to many tables, each thread to some of them.
@@ -500,6 +518,20 @@ impl Slots {
     }
 }
 
+/// Where a table's cells begin: at the cells of an earlier table, and how many of its classes
+/// these hold, or at none.
+fn start(
+    plan: &Plan,
+    table: &TablePlan,
+    before: &[Vec<u32>],
+    rows: usize,
+) -> (Vec<u32>, usize) {
+    match table.begins {
+        Some(begins) => (before[begins].clone(), plan.tables[begins].classes.len()),
+        None => (vec![0; rows], 0),
+    }
+}
+
 fn add_table(
     table: &TablePlan,
     known: &mut TableCodes,
@@ -514,7 +546,9 @@ fn add_table(
         let weights = &rows.weights.values()[block.clone()];
         let codes = |class: usize| &ready.codes[class][block.clone()];
         let places = &rows.places[block.clone()];
-        let slots = learn_slots(table, known, codes, places, weights);
+        let start = (vec![0; weights.len()], 0);
+        let cells = learn_cells(table, known, codes, start, weights);
+        let slots = learn_slots(known, places, &cells, weights);
         sums.resize(known.slots.len());
         add_rows(table, sums, ready, &slots, first);
         if let (Some(given), Some(times)) = (given.as_mut(), &times) {
