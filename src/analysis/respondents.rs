@@ -115,7 +115,22 @@ impl<'a> Survey<'a> {
         };
         let declared = codebook.design.clone().unwrap_or_default();
         let replicates = match &settings.replicates {
-            Replication::Declared => declared.replicates.clone(),
+            // Whole replicate weights are of a weight that is not used then.
+            Replication::Declared if settings.weight == Weighting::None => {
+                declared.replicates.clone().filter(|r| r.made() || r.multipliers)
+            }
+            Replication::Declared => {
+                let own = codebook.declared_weight();
+                let whole = |r: &&Replicates| !r.made() && !r.multipliers;
+                if let (Some(_), Some(own), Some(other)) =
+                    (declared.replicates.as_ref().filter(whole), own, &weight)
+                    && own != other
+                {
+                    let found = Diagnostic::new(Code::ReplicatesOfAnotherWeight, file);
+                    return Err(found.value(other).with("name", own));
+                }
+                declared.replicates.clone()
+            }
             Replication::By(replicates) => Some(replicates.clone()),
             Replication::Off => None,
         };

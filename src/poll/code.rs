@@ -137,6 +137,8 @@ codes! {
     FayFactor = "fay-factor", Error;
     /// Replicate weights, and no weight that they belong to.
     ReplicatesWithoutWeight = "replicates-without-weight", Error;
+    /// The declared replicate weights are those of another weight than the one in use.
+    ReplicatesOfAnotherWeight = "replicates-of-another-weight", Error;
     /// A method by which no replicates can be made.
     ReplicatesNotMade = "replicates-not-made", Error;
     /// A jackknife without strata of a design with strata.

@@ -639,6 +639,7 @@ fn mistakes_are_named_with_their_place_and_the_likely_fix() {
         assert!(found.err.contains(&format!("[{code}]")), "{code}: {}", found.err);
         assert!(found.err.contains(also), "{code}: {}", found.err);
     }
+    declared_weights_belong_to_their_weight(rows, design);
     let unweighted =
         of(&["--unweighted", "--replicate-weights", "rw*", "--replicate-method", "brr"]);
     assert!(unweighted.err.contains("replicates-without-weight"), "{}", unweighted.err);
@@ -658,6 +659,24 @@ fn mistakes_are_named_with_their_place_and_the_likely_fix() {
     let args = ["toplines", &file, "--question", "q", "--replicates", "jkn"];
     let found = run(&args);
     assert!(found.err.contains("stratum “y” has one sampling unit"), "{}", found.err);
+}
+
+fn declared_weights_belong_to_their_weight(rows: &str, design: &str) {
+    let replicates = "[design.replicates]\nweights = [\"rw*\"]\nmethod = \"brr\"\n";
+    let codebook = format!("{design}{replicates}");
+    let inside = folder(&[("s.csv", rows), ("s.codebook.toml", &codebook)]);
+    let file = path(&inside, "s.csv");
+    let with = |options: &[&str]| {
+        run(&[&["toplines", &file, "--question", "q"], options].concat())
+    };
+    let other = with(&["--weight", "odd1"]);
+    assert!(other.err.contains("replicates-of-another-weight"), "{}", other.err);
+    assert!(with(&[]).out.contains("replicate weights"));
+    for off in [&["--unweighted"][..], &["--replicates", "none"]] {
+        let found = with(off);
+        assert_eq!(found.code, 0, "{}", found.err);
+        assert!(!found.out.contains("replicate"), "{}", found.out);
+    }
 }
 
 /// A group that one replicate leaves out has no standard error, and the table says why.

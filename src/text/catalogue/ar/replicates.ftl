@@ -25,7 +25,7 @@ missing-replicate_undefined = لا خطأ معياري: في أحد التكرا
 method-weighted_share_replicates = نسبة موزونة، وتباينها من النسب بأوزان كل تكرار (Wolter 2007، §3–5)، وتوزيع t لستودنت ودرجات حريته رتبة مصفوفة أوزان التكرار ناقص 1
 formula-weighted_share_replicates = p = Σwy/Σw;  p_r = Σw_r y/Σw_r;  V = c Σ_r c_r (p_r − m)²، حيث m متوسط p_r، أو p حين تؤخذ المربّعات حول التقدير
 
-diagnostic-replicate-negative = أوزان تكرار سالبة، أولها { $value }؛ تُستعمل كما هي
+diagnostic-replicate-negative = وزن تكرار سالب، { $value }؛ يُستعمل كما هو
 advice-replicate-negative = قد يوجد قليل منها في التكرارات المعايَرة؛ فإن كثرت فتحقّق من أن المتغيّرات هي الصحيحة
 diagnostic-replicates-gap = يقفز ترقيم «{ $value }» من { $first } إلى { $other }
 advice-replicates-gap = تحقّق هل تنقص الملفَّ أوزانُ تكرار؛ فالمعامل يُحسب بعدد الموجود منها
@@ -41,6 +41,8 @@ diagnostic-fay-factor = معامل فاي «{ $value }» ليس من 0 إلى م
 advice-fay-factor = تجده في توثيق الملف، وكثيرًا ما يكون 0.5: اكتب fay:0.5 أو rho = 0.5
 diagnostic-replicates-without-weight = تكرارات بلا وزن تعود إليه
 advice-replicates-without-weight = سمِّ وزن العينة كاملة بالخيار ‎--weight أو في التصميم
+diagnostic-replicates-of-another-weight = أوزان التكرار المعلنة تعود إلى «{ $name }» لا إلى «{ $value }»
+advice-replicates-of-another-weight = سمِّ أوزان التكرار الخاصة بهذا الوزن (‎--replicate-weights)، أو خذ أخطاء معيارية بالتقريب الخطي (‎--replicates none)
 diagnostic-replicates-not-made = لا يمكن إنشاء تكرارات بطريقة «{ $value }»
 advice-replicates-not-made = أنشئها بطريقة jk1 أو jkn أو brr أو fay أو bootstrap؛ أما غيرها فتحتاج إلى أوزان في الملف
 diagnostic-replicates-stratified = طريقة jk1 لا تعرف الطبقات، وفي التصميم { $n }

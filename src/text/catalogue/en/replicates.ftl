@@ -25,7 +25,7 @@ missing-replicate_undefined = no standard error: in one of the replicates nobody
 method-weighted_share_replicates = weighted share, its variance from the shares under every replicate’s weights (Wolter 2007, §3 to 5), Student’s t with the rank of the replicates’ weights less 1 as degrees of freedom
 formula-weighted_share_replicates = p = Σwy/Σw;  p_r = Σw_r y/Σw_r;  V = c Σ_r c_r (p_r − m)², m the mean of the p_r, or p where squares are taken around the estimate
 
-diagnostic-replicate-negative = negative replicate weights, the first { $value }; used as they are
+diagnostic-replicate-negative = a negative replicate weight, { $value }; used as it is
 advice-replicate-negative = calibrated replicates may have a few; if there are many, see whether the variables are the right ones
 diagnostic-replicates-gap = “{ $value }” jumps from number { $first } to { $other }
 advice-replicates-gap = see whether replicate weights are missing from the file; their scale counts those that there are
@@ -41,6 +41,8 @@ diagnostic-fay-factor = Fay’s factor “{ $value }” is not from 0 to below 1
 advice-fay-factor = the file’s documentation names it, often 0.5: fay:0.5, or rho = 0.5
 diagnostic-replicates-without-weight = replicates without a weight that they belong to
 advice-replicates-without-weight = name the weight of the whole sample with --weight or in the design
+diagnostic-replicates-of-another-weight = the declared replicate weights belong to “{ $name }”, not to “{ $value }”
+advice-replicates-of-another-weight = name the replicate weights of this one (--replicate-weights), or take linearised standard errors (--replicates none)
 diagnostic-replicates-not-made = no replicates can be made by “{ $value }”
 advice-replicates-not-made = make them by jk1, jkn, brr, fay or bootstrap; the others need the weights in the file
 diagnostic-replicates-stratified = jk1 knows no strata, and the design has { $n }

@@ -25,7 +25,7 @@ missing-replicate_undefined = אין טעות תקן: באחד השכפולים 
 method-weighted_share_replicates = שיעור משוקלל; השונות חושבה מהשיעורים לפי משקלי כל שכפול (Wolter 2007, §3–5), התפלגות t של סטודנט ודרגות חופש כדרגת מטריצת משקלי השכפול פחות 1
 formula-weighted_share_replicates = p = Σwy/Σw;  p_r = Σw_r y/Σw_r;  V = c Σ_r c_r (p_r − m)², כאשר m הוא ממוצע ה-p_r, או p כשהריבועים נמדדים סביב האומדן
 
-diagnostic-replicate-negative = יש משקלי שכפול שליליים, הראשון { $value }; נעשה בהם שימוש כמות שהם
+diagnostic-replicate-negative = משקל שכפול שלילי, { $value }; נעשה בו שימוש כמות שהוא
 advice-replicate-negative = בשכפולים מכוילים ייתכנו אחדים; אם הם רבים, יש לבדוק שאלה המשתנים הנכונים
 diagnostic-replicates-gap = המספור של "{ $value }" קופץ מ-{ $first } ל-{ $other }
 advice-replicates-gap = יש לבדוק אם חסרים בקובץ משקלי שכפול; המקדם מחושב לפי אלה שישנם
@@ -41,6 +41,8 @@ diagnostic-fay-factor = מקדם פיי "{ $value }" אינו מ-0 עד מתחת
 advice-fay-factor = הוא מופיע בתיעוד הקובץ, לעתים קרובות 0.5: יש לכתוב fay:0.5, או rho = 0.5
 diagnostic-replicates-without-weight = יש שכפולים ואין משקל שהם שייכים אליו
 advice-replicates-without-weight = יש לציין את משקל המדגם כולו ב---weight או בתכנון
+diagnostic-replicates-of-another-weight = משקלי השכפול שהוצהרו שייכים ל"{ $name }" ולא ל"{ $value }"
+advice-replicates-of-another-weight = יש לציין את משקלי השכפול של משקל זה (--replicate-weights), או לבחור בטעויות תקן לינאריות (--replicates none)
 diagnostic-replicates-not-made = אי אפשר לבנות שכפולים בשיטה "{ $value }"
 advice-replicates-not-made = אפשר לבנות ב-jk1, jkn, brr, fay או bootstrap; לשיטות האחרות דרושים משקלים בקובץ
 diagnostic-replicates-stratified = השיטה jk1 אינה מכירה שכבות, ובתכנון יש { $n }
