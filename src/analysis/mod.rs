@@ -1,13 +1,15 @@
 //! Analyses: each a specification in and a result out.
 //!
-//! Those of single figures ([`share`], [`lead`], [`shift`], [`segment`]) know no files and
-//! build without polars; those of a study take [`Evidence`].
+//! Those of single figures ([`share`], [`lead`], [`shift`], [`segment`], [`figure_against`])
+//! know no files and build without polars; those of a study take [`Evidence`].
 
 mod change;
 mod error;
 mod sampling;
 mod segment;
 mod share;
+mod test_language;
+mod threshold;
 
 #[cfg(feature = "ingest")]
 mod claims;
@@ -46,8 +48,6 @@ mod respondent_segment;
 #[cfg(feature = "ingest")]
 mod respondents;
 #[cfg(feature = "ingest")]
-mod test_language;
-#[cfg(feature = "ingest")]
 mod toplines;
 #[cfg(feature = "ingest")]
 mod under_assumptions;
@@ -57,6 +57,9 @@ pub use error::AnalysisError;
 pub use sampling::{DesignEffect, Sampling};
 pub use segment::{SegmentSpec, segment};
 pub use share::{ShareSpec, share};
+pub use test_language::{Clause, Comparison, ParsedCondition, Test, TestError};
+pub use threshold::{TestedCondition, Threshold, bounds_against, estimate_against, figure_against,
+    segment_against};
 
 #[cfg(feature = "ingest")]
 pub use claims::{ClaimSpec, claim};
@@ -82,8 +85,6 @@ pub use respondent_segment::{
 };
 #[cfg(feature = "ingest")]
 pub use respondents::{MissingRule, Prepared, SurveySettings, Weighting, run_together};
-#[cfg(feature = "ingest")]
-pub use test_language::{Comparison, Test, TestError};
 #[cfg(feature = "ingest")]
 pub use toplines::{ToplineSpec, topline};
 #[cfg(feature = "ingest")]
