@@ -28,7 +28,7 @@
 //! ```
 //!
 //! The modules in reading order, each using only those before it: [`poll`] and [`stats`],
-//! [`text`], [`results`], `read`, `tally`, `survey`, [`analysis`], [`phrase`], `chart`, [`report`], `study`,
+//! [`text`], [`results`], `read`, `tally`, `survey`, [`analysis`], [`phrase`], `chart`, [`report`], [`article`], `study`,
 //! `cli`. `read`, `tally`, `survey` and `study` need the feature `ingest`, `chart` the feature `charts`, `cli`
 //! both; all are on by default.
 
@@ -56,6 +56,8 @@ pub mod phrase;
 pub mod chart;
 
 pub mod report;
+
+pub mod article;
 
 #[cfg(feature = "ingest")]
 pub mod study;

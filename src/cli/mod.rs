@@ -1,14 +1,18 @@
 //! The command line: one file per command, arguments in, one library call, output out.
 
+mod article;
 mod bounds;
 mod check;
+mod claims;
 mod common;
 mod contradiction;
 mod convert;
 mod crosstab;
 mod describe;
+mod diff;
 mod error;
 mod explain;
+mod fill;
 mod interval;
 mod lead;
 mod respondents;
@@ -59,6 +63,9 @@ enum Command {
     Crosstab(crosstab::Crosstab),
     Contradiction(contradiction::Contradiction),
     Explain(explain::Explain),
+    Fill(fill::Fill),
+    Claims(claims::Claims),
+    Diff(diff::Diff),
     Schema(schema::Schema),
     Interval(interval::Interval),
     Lead(lead::Lead),
@@ -73,8 +80,15 @@ enum Command {
 pub fn execute(cli: &Cli) -> Result<(), Failure> {
     let common = &cli.common;
     common.apply_colour();
-    let shares = matches!(cli.command, Command::Toplines(_) | Command::Crosstab(_));
-    if !shares && matches!(common.format, Format::Md | Format::Csv) {
+    let tables = matches!(
+        cli.command,
+        Command::Toplines(_)
+            | Command::Crosstab(_)
+            | Command::Fill(_)
+            | Command::Claims(_)
+            | Command::Diff(_)
+    );
+    if !tables && matches!(common.format, Format::Md | Format::Csv) {
         let found = Diagnostic::new(Code::ArgumentInvalid, "endoxa");
         return Err(found.value("--format").with("expected", "text, json").into());
     }
@@ -87,6 +101,9 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
         Command::Crosstab(command) => command.execute(common),
         Command::Contradiction(command) => command.execute(common),
         Command::Explain(command) => command.execute(common),
+        Command::Fill(command) => command.execute(common),
+        Command::Claims(command) => command.execute(common),
+        Command::Diff(command) => command.execute(common),
         Command::Schema(command) => command.execute(common),
         Command::Interval(command) => command.execute(common),
         Command::Lead(command) => command.execute(common),

@@ -46,7 +46,7 @@ impl Source {
         decode(&bytes, &self.name)
     }
 
-    fn bytes(&self) -> std::io::Result<Vec<u8>> {
+    pub(super) fn bytes(&self) -> std::io::Result<Vec<u8>> {
         if self.path == Path::new("-") {
             if let Some(bytes) = self.input.get() {
                 return Ok(bytes.clone());

@@ -1,0 +1,534 @@
+//! Every figure and claim of an article, held against the results.
+
+use serde::Serialize;
+
+use super::claim::{Judge, Judged, Standing};
+use super::extract::{ArticleKind, PlainText, place, plain_text};
+use super::fill::Template;
+use super::filters::printed;
+use super::find::{self, Mention, Said, mentions};
+use super::names::{Entry, EntryKind, Names};
+use super::place::Place;
+use super::scan::Piece;
+use super::sentences::Sentences;
+use super::style::StyleOptions;
+use super::words::NEAR;
+use crate::phrase::Phrases;
+use crate::poll::{Diagnostic, PublishedShare, Qualifier};
+use crate::report::{Block, Document};
+use crate::results::{ClaimResult, FigureVerdict, Lang, Results};
+use crate::text::{Args, strip_isolates};
+
+/// Whether something is a number or a statement about one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FindingKind {
+    /// A number, or a fraction in words.
+    Figure,
+    /// A statement: a majority, a claim of the study, a claim block.
+    Claim,
+}
+
+/// What became of a figure or claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FindingVerdict {
+    /// The figure is that of the results, and the sentence speaks of what it measures.
+    Matches,
+    /// The sentence speaks of what a result measures, and has another number.
+    Differs,
+    /// The figure was only quoted: no published poll with it was found.
+    NoSource,
+    /// A result has the same number; the words do not tell whether it is meant.
+    SameNumber,
+    /// No result has it.
+    NotChecked,
+    /// The data show the claim.
+    Shown,
+    /// The data make it likely.
+    Likely,
+    /// The data leave it open.
+    NotShown,
+    /// The data say otherwise.
+    Refuted,
+}
+
+impl From<Standing> for FindingVerdict {
+    fn from(standing: Standing) -> Self {
+        match standing {
+            Standing::Shown => Self::Shown,
+            Standing::Likely => Self::Likely,
+            Standing::NotShown => Self::NotShown,
+            Standing::Refuted => Self::Refuted,
+        }
+    }
+}
+
+impl FindingVerdict {
+    fn message(self) -> &'static str {
+        match self {
+            Self::Matches => "finding-matches",
+            Self::Differs => "finding-differs",
+            Self::NoSource => "finding-no_source",
+            Self::SameNumber => "finding-same_number",
+            Self::NotChecked => "finding-not_checked",
+            Self::Shown => "finding-shown",
+            Self::Likely => "finding-likely",
+            Self::NotShown => "finding-not_shown",
+            Self::Refuted => "finding-refuted",
+        }
+    }
+
+    fn open(self) -> bool {
+        matches!(self, Self::SameNumber | Self::NotChecked)
+    }
+
+    fn wrong(self) -> bool {
+        matches!(self, Self::Differs | Self::NoSource | Self::NotShown | Self::Refuted)
+    }
+}
+
+/// A figure or claim of an article.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Finding {
+    /// Where it stands; in a Word file the line is the paragraph.
+    pub place: Place,
+    /// Figure or claim.
+    pub kind: FindingKind,
+    /// What is written.
+    pub text: String,
+    /// The sentence that it stands in.
+    pub sentence: String,
+    /// What became of it.
+    pub verdict: FindingVerdict,
+    /// The results that it was held against, by identifier.
+    pub ids: Vec<String>,
+    /// The poll that the result comes from.
+    pub source: String,
+    /// What the data bear.
+    pub explanation: String,
+}
+
+/// An article, checked.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CheckedArticle {
+    /// What messages call the article.
+    pub file: String,
+    /// Its language, if it is a template, else that of the sentences.
+    pub language: Lang,
+    /// Its figures and claims in their order.
+    pub findings: Vec<Finding>,
+}
+
+/// Lists every figure and claim of a template or of a finished text (a Word file's XML, an
+/// HTML page, Markdown, plain text), those too that no result speaks of. Figures are matched
+/// by their number and by the words of their sentence, so a match is a help to an editor and
+/// no proof.
+///
+/// # Errors
+/// A template that cannot be read, as [`fill`](super::fill).
+pub fn check(
+    source: &str,
+    file: &str,
+    kind: ArticleKind,
+    results: &Results,
+    options: StyleOptions,
+) -> Result<CheckedArticle, Vec<Diagnostic>> {
+    let names = Names::of(results);
+    let is_template = kind != ArticleKind::Word
+        && (source.contains("{{") || source.contains("{%"));
+    let mut findings = Vec::new();
+    let say;
+    if is_template {
+        let template = Template::read(source, file, results, options)?;
+        say = template.style().phrases();
+        let checker = Checker { names: &names, results, say: &say };
+        findings.extend(checker.template(&template, source));
+        for piece in &template.scanned.pieces {
+            let Piece::Text(range) = piece else { continue };
+            let tested = |claim: &super::scan::ClaimTag| {
+                claim.block.start <= range.start && range.end <= claim.block.end
+            };
+            if template.scanned.claims.iter().any(tested) {
+                continue;
+            }
+            // All else is blanked, so that places stay.
+            let mut text: String = " ".repeat(source.len());
+            text.replace_range(range.clone(), &source[range.clone()]);
+            let plain = plain_text(&text, kind);
+            findings.extend(checker.text(&plain, |byte| {
+                Place::of(source, plain.source(byte))
+            }));
+        }
+    } else {
+        say = options.style(results.study.language).phrases();
+        let checker = Checker { names: &names, results, say: &say };
+        let plain = plain_text(source, kind);
+        findings.extend(checker.text(&plain, |byte| place(&plain, source, kind, byte)));
+    }
+    findings.sort_by_key(|finding| finding.place);
+    for finding in &mut findings {
+        for text in [
+            &mut finding.text,
+            &mut finding.sentence,
+            &mut finding.explanation,
+            &mut finding.source,
+        ] {
+            *text = strip_isolates(text).replace(JOINER, "");
+        }
+    }
+    Ok(CheckedArticle { file: file.to_owned(), language: say.lang(), findings })
+}
+
+struct Checker<'a> {
+    names: &'a Names,
+    results: &'a Results,
+    say: &'a Phrases,
+}
+
+/// A result that a sentence may speak of, and how much of its name the sentence has.
+struct Candidate<'a> {
+    entry: &'a Entry,
+    words: usize,
+    share: f64,
+}
+
+impl Checker<'_> {
+    fn sentences(&self) -> Sentences<'_> {
+        Sentences { names: self.names, results: self.results, say: self.say }
+    }
+
+    /// What a template prints and tests by name.
+    fn template(&self, template: &Template<'_>, source: &str) -> Vec<Finding> {
+        let mut found: Vec<Finding> = template
+            .used()
+            .into_iter()
+            .map(|(place, text, entry)| {
+                let verdict = match entry.figure() {
+                    Some(figure) if figure.poll.is_none() => FindingVerdict::NoSource,
+                    _ => FindingVerdict::Matches,
+                };
+                let value = printed(entry, self.say);
+                Finding {
+                    place,
+                    kind: FindingKind::Figure,
+                    text: text.to_owned(),
+                    sentence: value,
+                    verdict,
+                    ids: vec![entry.id.clone()],
+                    source: self.source(entry),
+                    explanation: match verdict {
+                        FindingVerdict::NoSource => self.of_entry(entry),
+                        _ => self.say.say("claims-from-results"),
+                    },
+                }
+            })
+            .collect();
+        let claims = template.scanned.claims.iter().zip(&template.claims);
+        found.extend(claims.map(|(tag, judged): (_, &Judged)| Finding {
+            place: Place::of(source, tag.block.start),
+            kind: FindingKind::Claim,
+            text: tag.statement.clone(),
+            sentence: tag.test.clone(),
+            verdict: judged.standing.into(),
+            ids: judged.conditions.iter().flat_map(|c| c.ids()).collect(),
+            source: String::new(),
+            explanation: template.sentence(judged),
+        }));
+        found
+    }
+
+    fn text(&self, plain: &PlainText, place: impl Fn(usize) -> Place) -> Vec<Finding> {
+        let visible = strip_marks(&plain.text);
+        let mut found: Vec<Finding> = Vec::new();
+        let mut claimed: Vec<(usize, &str)> = Vec::new();
+        for mention in mentions(&visible) {
+            let around = find::sentence(&visible, mention.at.start);
+            let sentence = &visible[around.clone()];
+            let words = find::content(sentence);
+            for claim in self.claims_in(&words) {
+                if !claimed.contains(&(around.start, claim.id.as_str())) {
+                    claimed.push((around.start, claim.id.as_str()));
+                    found.push(self.claim(claim, sentence, place(around.start)));
+                }
+            }
+            let at = place(mention.at.start);
+            found.push(self.mention(&mention, &visible, sentence, &words, at));
+        }
+        found
+    }
+
+    /// The study's claims that a sentence makes: most of a claim's words are in it.
+    fn claims_in(&self, words: &[String]) -> Vec<&ClaimResult> {
+        let made = |claim: &&ClaimResult| {
+            Lang::ALL.iter().any(|lang| {
+                let statement = find::content(claim.statement.get(*lang));
+                let (has, of) = find::overlap(words, &statement);
+                of >= 2 && has * 10 >= of * 7
+            })
+        };
+        self.results.claims.iter().filter(made).collect()
+    }
+
+    fn claim(&self, claim: &ClaimResult, sentence: &str, place: Place) -> Finding {
+        let poll = claim.figure.as_ref().and_then(|figure| figure.poll.as_deref());
+        let standing = Standing::from(claim.reading.verdict);
+        Finding {
+            place,
+            kind: FindingKind::Claim,
+            text: self.say.label(&claim.statement).to_owned(),
+            sentence: sentence.to_owned(),
+            verdict: standing.into(),
+            ids: vec![claim.id.clone()],
+            source: match (&claim.on_figure, poll) {
+                (FigureVerdict::NoSource, _) => self.say.say("claims-quoted"),
+                (_, Some(poll)) => self.poll(poll),
+                _ => String::new(),
+            },
+            explanation: self.sentences().claim(claim),
+        }
+    }
+
+    fn mention(
+        &self,
+        mention: &Mention,
+        text: &str,
+        sentence: &str,
+        words: &[String],
+        place: Place,
+    ) -> Finding {
+        let majority = matches!(mention.said, Said::Majority | Said::Minority);
+        let mut finding = Finding {
+            place,
+            kind: if majority { FindingKind::Claim } else { FindingKind::Figure },
+            text: text[mention.at.clone()].to_owned(),
+            sentence: sentence.to_owned(),
+            verdict: FindingVerdict::NotChecked,
+            ids: Vec::new(),
+            source: String::new(),
+            explanation: self.say.say("claims-not-in-results"),
+        };
+        match mention.said {
+            Said::Percent(share) => self.number(&mut finding, share, words),
+            Said::Fraction(share, qualifier) => {
+                let unit = 2.0 * NEAR;
+                let qualifier = qualifier.filter(|kind| *kind != Qualifier::About);
+                self.number(&mut finding, PublishedShare { share, unit, qualifier }, words);
+            }
+            Said::Majority | Said::Minority => self.majority(&mut finding, mention, words),
+            Said::Range(low, high) => self.range(&mut finding, low, high),
+            Said::Points => {}
+        }
+        finding
+    }
+
+    /// The results that measure shares, the best known by the sentence's words first.
+    fn candidates(&self, words: &[String]) -> Vec<Candidate<'_>> {
+        let mut found: Vec<Candidate<'_>> = self
+            .names
+            .entries()
+            .iter()
+            .filter(|entry| {
+                matches!(entry.kind, EntryKind::Figure(_) | EntryKind::Estimate(_))
+            })
+            .map(|entry| {
+                let (words, share) = Lang::ALL
+                    .iter()
+                    .map(|lang| self.overlap(entry, *lang, words))
+                    .fold((0, 0.0), |best, next| if next.1 > best.1 { next } else { best });
+                Candidate { entry, words, share }
+            })
+            .collect();
+        found.sort_by(|a, b| {
+            // Among equals the study's named figure.
+            let named = |c: &Candidate<'_>| c.entry.id.starts_with("figures/");
+            let order = b.share.total_cmp(&a.share).then(b.words.cmp(&a.words));
+            order.then(named(b).cmp(&named(a)))
+        });
+        found
+    }
+
+    fn overlap(&self, entry: &Entry, lang: Lang, words: &[String]) -> (usize, f64) {
+        let label = find::content(entry.label.get(lang));
+        let (has, of) = find::overlap(words, &label);
+        let poll = entry
+            .figure()
+            .and_then(|figure| figure.poll.as_deref())
+            .and_then(|id| self.results.poll(id))
+            .map(|poll| find::content(poll.label.get(lang)))
+            .unwrap_or_default();
+        let named = !poll.is_empty() && find::overlap(words, &poll).0 > 0;
+        let share = if of == 0 { 0.0 } else { has as f64 / of as f64 };
+        // The pollster's name tells apart what the words do not.
+        (has, if has > 0 && named { share + 0.25 } else { share })
+    }
+
+    fn number(&self, finding: &mut Finding, said: PublishedShare, words: &[String]) {
+        let candidates = self.candidates(words);
+        let same = |c: &&Candidate<'_>| fits(said, c.entry);
+        if let Some(best) = candidates.iter().find(|c| same(c) && c.words > 0) {
+            finding.ids = vec![best.entry.id.clone()];
+            finding.source = self.source(best.entry);
+            let quoted = best.entry.figure().is_some_and(|figure| figure.poll.is_none());
+            finding.verdict =
+                if quoted { FindingVerdict::NoSource } else { FindingVerdict::Matches };
+            finding.explanation = self.of_entry(best.entry);
+            return;
+        }
+        // Two words or more, and most of the name: the sentence speaks of it.
+        let meant = candidates.iter().find(|c| c.words >= 2 && c.share >= 0.6);
+        if let Some(other) = meant {
+            finding.ids = vec![other.entry.id.clone()];
+            finding.source = self.source(other.entry);
+            finding.verdict = FindingVerdict::Differs;
+            finding.explanation = self.of_entry(other.entry);
+            return;
+        }
+        let alike: Vec<&Entry> =
+            candidates.iter().filter(same).map(|c| c.entry).take(3).collect();
+        if alike.is_empty() || said.unit > 0.05 {
+            return;
+        }
+        finding.verdict = FindingVerdict::SameNumber;
+        finding.ids = alike.iter().map(|entry| entry.id.clone()).collect();
+        let names: Vec<String> = alike.iter().map(|entry| entry.name.clone()).collect();
+        let args = Args::new().text("names", self.say.commas(&names));
+        finding.explanation = self.say.say_with("claims-same-number", &args);
+    }
+
+    /// "a majority": of what the sentence's words name best.
+    fn majority(&self, finding: &mut Finding, mention: &Mention, words: &[String]) {
+        let candidates = self.candidates(words);
+        let Some(best) = candidates.first().filter(|c| c.words > 0 && c.share >= 0.5) else {
+            finding.explanation = self.say.say("claims-words-only");
+            return;
+        };
+        let judge = Judge { names: self.names, results: self.results, file: "" };
+        let test = if mention.said == Said::Majority { "> 50%" } else { "< 50%" };
+        let test = format!("{} {test}", best.entry.name);
+        let Ok(judged) = judge.judge(&finding.sentence, &test) else { return };
+        finding.ids = vec![best.entry.id.clone()];
+        finding.source = self.source(best.entry);
+        finding.verdict = judged.standing.into();
+        finding.explanation = self.sentences().judged(&judged);
+    }
+
+    /// An interval that a result has.
+    fn range(&self, finding: &mut Finding, low: PublishedShare, high: PublishedShare) {
+        let near = |said: PublishedShare, value: f64| {
+            (said.share - value).abs() <= said.half_unit() + 1e-9
+        };
+        let entry = self.names.entries().iter().find(|entry| {
+            let interval = entry.estimate().and_then(|e| e.interval.as_ref());
+            interval.is_some_and(|i| near(low, i.lower) && near(high, i.upper))
+        });
+        if let Some(entry) = entry {
+            finding.verdict = FindingVerdict::SameNumber;
+            finding.ids = vec![entry.id.clone()];
+            finding.source = self.source(entry);
+            let args = Args::new().text("names", entry.name.clone());
+            finding.explanation = self.say.say_with("claims-same-number", &args);
+        }
+    }
+
+    fn source(&self, entry: &Entry) -> String {
+        match entry.figure().map(|figure| figure.poll.as_deref()) {
+            Some(Some(poll)) => self.poll(poll),
+            Some(None) => self.say.say("claims-quoted"),
+            None => String::new(),
+        }
+    }
+
+    fn poll(&self, id: &str) -> String {
+        let Some(poll) = self.results.poll(id) else { return id.to_owned() };
+        let name = self.say.label(&poll.label).to_owned();
+        let size = self.say.sample_size(poll.sample_size);
+        self.say.commas(&[name, self.say.dates(poll), size])
+    }
+
+    /// A result's value and name; of a figure without a poll, that there is none.
+    fn of_entry(&self, entry: &Entry) -> String {
+        if let Some(figure) = entry.figure().filter(|figure| figure.poll.is_none()) {
+            let args = Args::new().text("value", self.say.value(figure));
+            return self.say.say_with("article-no-source", &args);
+        }
+        let value = match entry.figure() {
+            Some(figure) => self.say.figure(figure),
+            None => printed(entry, self.say),
+        };
+        let args =
+            Args::new().text("value", value).text("label", self.say.label(&entry.label));
+        self.say.say_with("claims-has", &args)
+    }
+}
+
+/// Takes as many bytes as the marks of direction, and is seen as little.
+const JOINER: char = '\u{2060}';
+
+/// Isolates and marks of direction replaced, so that bytes keep their places.
+fn strip_marks(text: &str) -> String {
+    let mark = |c: char| {
+        matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        out.push(if mark(c) { JOINER } else { c });
+    }
+    out
+}
+
+/// Whether a result would be printed as a text says, to the coarser of the two units.
+fn fits(said: PublishedShare, entry: &Entry) -> bool {
+    let value = match entry.figure().map(|figure| figure.published) {
+        Some(published) => published.and_then(|p| p.value().map(|v| (v, p.unit))),
+        None => entry.estimate().and_then(|e| e.value).map(|value| (value, 0.0)),
+    };
+    let Some((value, unit)) = value else { return false };
+    match said.qualifier {
+        Some(Qualifier::Over) => value > said.share && value - said.share <= NEAR,
+        Some(Qualifier::Under) => value < said.share && said.share - value <= NEAR,
+        None | Some(Qualifier::About) => {
+            (value - said.share).abs() <= said.unit.max(unit) / 2.0 + 1e-9
+        }
+    }
+}
+
+/// The findings as a table.
+#[must_use]
+pub fn findings_document(checked: &CheckedArticle, say: &Phrases) -> Document {
+    let header = [
+        "claims-place",
+        "claims-text",
+        "claims-verdict",
+        "claims-source",
+        "claims-explanation",
+    ];
+    let rows = checked.findings.iter().map(|finding| {
+        vec![
+            format!("{}:{}", finding.place.line, finding.place.column),
+            finding.text.clone(),
+            say.say(finding.verdict.message()),
+            finding.source.clone(),
+            finding.explanation.clone(),
+        ]
+    });
+    let count = |test: fn(FindingVerdict) -> bool| {
+        let n = checked.findings.iter().filter(|f| test(f.verdict)).count();
+        say.style().count(n as f64)
+    };
+    let n = checked.findings.len();
+    let summary = Args::new()
+        .count("count", n as f64)
+        .text("n", say.style().count(n as f64))
+        .text("checked", count(|verdict| !verdict.open()))
+        .text("open", count(FindingVerdict::open))
+        .text("wrong", count(FindingVerdict::wrong));
+    let title = Args::new().text("file", checked.file.clone());
+    let table = Block::Table {
+        caption: say.say_with("claims-title", &title),
+        header: header.iter().map(|id| say.say(id)).collect(),
+        rows: rows.collect(),
+        notes: vec![say.say_with("claims-summary", &summary)],
+    };
+    Document { direction: say.lang().direction(), blocks: vec![table] }
+}
