@@ -58,8 +58,10 @@ pub use sampling::{DesignEffect, Sampling};
 pub use segment::{SegmentSpec, segment};
 pub use share::{ShareSpec, share};
 pub use test_language::{Clause, Comparison, ParsedCondition, Test, TestError};
-pub use threshold::{TestedCondition, Threshold, bounds_against, estimate_against, figure_against,
-    segment_against};
+pub use threshold::{
+    TestedCondition, Threshold, bounds_against, estimate_against, figure_against,
+    segment_against,
+};
 
 #[cfg(feature = "ingest")]
 pub use claims::{ClaimSpec, claim};

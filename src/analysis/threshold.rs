@@ -5,8 +5,8 @@ use super::AnalysisError;
 use super::test_language::Comparison;
 use crate::poll::PublishedShare;
 use crate::results::{
-    AssumedInterval, Assumption, BoundedShare, Condition, ContradictionResult, Estimate, Figure, Label, NeededSize,
-    Reason, Settle, Verdict,
+    AssumedInterval, Assumption, BoundedShare, Condition, ContradictionResult, Estimate,
+    Figure, Label, NeededSize, Reason, Settle, Verdict,
 };
 use crate::stats::{self, Level, ShareMethod};
 
@@ -66,7 +66,12 @@ impl Threshold {
     }
 }
 
-pub(super) fn blank(text: &str, name: &str, label: Label, goal: Option<Threshold>) -> Condition {
+pub(super) fn blank(
+    text: &str,
+    name: &str,
+    label: Label,
+    goal: Option<Threshold>,
+) -> Condition {
     Condition {
         text: text.to_owned(),
         label,
@@ -164,8 +169,7 @@ fn fragile(
     level: Level,
     published: PublishedShare,
 ) -> Result<bool, AnalysisError> {
-    let unknown =
-        side.estimate.assumptions.contains(&Assumption::DesignEffectAtLeastOne);
+    let unknown = side.estimate.assumptions.contains(&Assumption::DesignEffectAtLeastOne);
     let (Some(n), true) = (side.estimate.n, unknown) else { return Ok(false) };
     let n = (n / SENSITIVITY).max(1.0);
     let method = ShareMethod::Wilson;
@@ -210,7 +214,11 @@ pub fn segment_against(
     goal: Threshold,
 ) -> TestedCondition {
     let both = segment.both_by_group.as_ref().unwrap_or(&segment.segment.both);
-    bounded_against(blank(text, &segment.id, segment.label.clone(), Some(goal)), both, goal)
+    bounded_against(
+        blank(text, &segment.id, segment.label.clone(), Some(goal)),
+        both,
+        goal,
+    )
 }
 
 /// Holds a share that is only bounded against a threshold: the bounds decide, and their

@@ -15,7 +15,7 @@ use super::style::StyleOptions;
 use super::words::NEAR;
 use crate::phrase::Phrases;
 use crate::poll::{Diagnostic, PublishedShare, Qualifier};
-use crate::report::{Block, Document};
+use crate::report::{Block, Document, Fact, Tone};
 use crate::results::{ClaimResult, FigureVerdict, Lang, Results};
 use crate::text::{Args, strip_isolates};
 
@@ -135,8 +135,8 @@ pub fn check(
     options: StyleOptions,
 ) -> Result<CheckedArticle, Vec<Diagnostic>> {
     let names = Names::of(results);
-    let is_template = kind != ArticleKind::Word
-        && (source.contains("{{") || source.contains("{%"));
+    let is_template =
+        kind != ArticleKind::Word && (source.contains("{{") || source.contains("{%"));
     let mut findings = Vec::new();
     let say;
     if is_template {
@@ -156,9 +156,9 @@ pub fn check(
             let mut text: String = " ".repeat(source.len());
             text.replace_range(range.clone(), &source[range.clone()]);
             let plain = plain_text(&text, kind);
-            findings.extend(checker.text(&plain, |byte| {
-                Place::of(source, plain.source(byte))
-            }));
+            findings.extend(
+                checker.text(&plain, |byte| Place::of(source, plain.source(byte))),
+            );
         }
     } else {
         say = options.style(results.study.language).phrases();
@@ -203,7 +203,11 @@ impl Checker<'_> {
         let mut found: Vec<Finding> = template
             .used()
             .into_iter()
+            .filter(|(_, text, _)| !names_only(text))
             .map(|(place, text, entry)| {
+                if let EntryKind::Claim(claim) = &entry.kind {
+                    return self.claim(claim, text, place);
+                }
                 let verdict = match entry.figure() {
                     Some(figure) if figure.poll.is_none() => FindingVerdict::NoSource,
                     _ => FindingVerdict::Matches,
@@ -252,10 +256,36 @@ impl Checker<'_> {
                     found.push(self.claim(claim, sentence, place(around.start)));
                 }
             }
+            // The majority of a claim that is listed already.
+            let majority = matches!(mention.said, Said::Majority | Said::Minority);
+            if majority && claimed.iter().any(|(start, _)| *start == around.start) {
+                continue;
+            }
             let at = place(mention.at.start);
             found.push(self.mention(&mention, &visible, sentence, &words, at));
         }
+        self.only_clear_differences(&mut found);
         found
+    }
+
+    /// Of two figures in a sentence one may be what its words name, and the other something
+    /// that no result measures: not known to be wrong.
+    fn only_clear_differences(&self, found: &mut [Finding]) {
+        let named: Vec<String> = found
+            .iter()
+            .filter(|f| {
+                matches!(f.verdict, FindingVerdict::Matches | FindingVerdict::NoSource)
+            })
+            .map(|f| f.sentence.clone())
+            .collect();
+        for finding in found.iter_mut().filter(|f| f.verdict == FindingVerdict::Differs) {
+            if named.contains(&finding.sentence) {
+                finding.verdict = FindingVerdict::NotChecked;
+                finding.ids.clear();
+                finding.source.clear();
+                finding.explanation = self.say.say("claims-not-in-results");
+            }
+        }
     }
 
     /// The study's claims that a sentence makes: most of a claim's words are in it.
@@ -313,9 +343,15 @@ impl Checker<'_> {
             Said::Fraction(share, qualifier) => {
                 let unit = 2.0 * NEAR;
                 let qualifier = qualifier.filter(|kind| *kind != Qualifier::About);
-                self.number(&mut finding, PublishedShare { share, unit, qualifier }, words);
+                self.number(
+                    &mut finding,
+                    PublishedShare { share, unit, qualifier },
+                    words,
+                );
             }
-            Said::Majority | Said::Minority => self.majority(&mut finding, mention, words),
+            Said::Majority | Said::Minority => {
+                self.majority(&mut finding, mention, words)
+            }
             Said::Range(low, high) => self.range(&mut finding, low, high),
             Said::Points => {}
         }
@@ -332,10 +368,11 @@ impl Checker<'_> {
                 matches!(entry.kind, EntryKind::Figure(_) | EntryKind::Estimate(_))
             })
             .map(|entry| {
-                let (words, share) = Lang::ALL
-                    .iter()
-                    .map(|lang| self.overlap(entry, *lang, words))
-                    .fold((0, 0.0), |best, next| if next.1 > best.1 { next } else { best });
+                let (words, share) =
+                    Lang::ALL.iter().map(|lang| self.overlap(entry, *lang, words)).fold(
+                        (0, 0.0),
+                        |best, next| if next.1 > best.1 { next } else { best },
+                    );
                 Candidate { entry, words, share }
             })
             .collect();
@@ -399,7 +436,8 @@ impl Checker<'_> {
     /// "a majority": of what the sentence's words name best.
     fn majority(&self, finding: &mut Finding, mention: &Mention, words: &[String]) {
         let candidates = self.candidates(words);
-        let Some(best) = candidates.first().filter(|c| c.words > 0 && c.share >= 0.5) else {
+        let Some(best) = candidates.first().filter(|c| c.words > 0 && c.share >= 0.5)
+        else {
             finding.explanation = self.say.say("claims-words-only");
             return;
         };
@@ -462,14 +500,18 @@ impl Checker<'_> {
     }
 }
 
+/// Whether a template prints names and dates there, and no figure.
+fn names_only(expression: &str) -> bool {
+    let last = expression.rsplit('|').next().unwrap_or("").trim();
+    ["poll", "dates", "label", "source"].contains(&last)
+}
+
 /// Takes as many bytes as the marks of direction, and is seen as little.
 const JOINER: char = '\u{2060}';
 
 /// Isolates and marks of direction replaced, so that bytes keep their places.
 fn strip_marks(text: &str) -> String {
-    let mark = |c: char| {
-        matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-    };
+    let mark = |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         out.push(if mark(c) { JOINER } else { c });
@@ -493,6 +535,30 @@ fn fits(said: PublishedShare, entry: &Entry) -> bool {
     }
 }
 
+/// The findings one by one, for a terminal.
+#[must_use]
+pub fn findings_list(checked: &CheckedArticle, say: &Phrases) -> Document {
+    let tone = |verdict: FindingVerdict| match verdict {
+        v if v.open() || v == FindingVerdict::Likely => Tone::Open,
+        v if v.wrong() => Tone::Bad,
+        _ => Tone::Good,
+    };
+    let mut blocks: Vec<Block> = checked
+        .findings
+        .iter()
+        .map(|finding| {
+            let Place { line, column } = finding.place;
+            let word = say.say(finding.verdict.message());
+            let source = finding.source.as_str();
+            let mut facts = vec![Fact::verdict("", tone(finding.verdict), word, source)];
+            facts.push(Fact::more(finding.explanation.clone()));
+            Block::Facts { head: format!("{line}:{column}  {}", finding.text), facts }
+        })
+        .collect();
+    blocks.push(Block::Paragraph(summary(checked, say)));
+    Document { direction: say.lang().direction(), blocks }
+}
+
 /// The findings as a table.
 #[must_use]
 pub fn findings_document(checked: &CheckedArticle, say: &Phrases) -> Document {
@@ -512,23 +578,28 @@ pub fn findings_document(checked: &CheckedArticle, say: &Phrases) -> Document {
             finding.explanation.clone(),
         ]
     });
-    let count = |test: fn(FindingVerdict) -> bool| {
-        let n = checked.findings.iter().filter(|f| test(f.verdict)).count();
-        say.style().count(n as f64)
-    };
-    let n = checked.findings.len();
-    let summary = Args::new()
-        .count("count", n as f64)
-        .text("n", say.style().count(n as f64))
-        .text("checked", count(|verdict| !verdict.open()))
-        .text("open", count(FindingVerdict::open))
-        .text("wrong", count(FindingVerdict::wrong));
     let title = Args::new().text("file", checked.file.clone());
     let table = Block::Table {
         caption: say.say_with("claims-title", &title),
         header: header.iter().map(|id| say.say(id)).collect(),
         rows: rows.collect(),
-        notes: vec![say.say_with("claims-summary", &summary)],
+        notes: vec![summary(checked, say)],
     };
     Document { direction: say.lang().direction(), blocks: vec![table] }
+}
+
+/// How many were checked, left open, and are to be corrected.
+fn summary(checked: &CheckedArticle, say: &Phrases) -> String {
+    let count = |test: fn(FindingVerdict) -> bool| {
+        let n = checked.findings.iter().filter(|f| test(f.verdict)).count();
+        say.style().count(n as f64)
+    };
+    let n = checked.findings.len();
+    let args = Args::new()
+        .count("count", n as f64)
+        .text("n", say.style().count(n as f64))
+        .text("checked", count(|verdict| !verdict.open()))
+        .text("open", count(FindingVerdict::open))
+        .text("wrong", count(FindingVerdict::wrong));
+    say.say_with("claims-summary", &args)
 }

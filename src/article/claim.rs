@@ -10,10 +10,12 @@ use crate::analysis::{
 };
 use crate::poll::{Code, Diagnostic, SampleKind};
 use crate::results::{
-    ChangeVerdict, ClaimResult, Condition, Figure, FigureVerdict, Results, Settle, Verdict,
+    ChangeVerdict, ClaimResult, Condition, Figure, FigureVerdict, Results, Settle,
+    Verdict,
 };
 use crate::stats::{
-    DesignMethod, DesignShare, Level, ShareMethod, design_interval, rounded_share_interval,
+    DesignMethod, DesignShare, Level, ShareMethod, design_interval,
+    rounded_share_interval,
 };
 
 /// How far the data bear a claim. *Likely* is what an interval of 80% shows and the study's
@@ -148,7 +150,11 @@ impl Judge<'_> {
     /// # Errors
     /// A test that cannot be read, a name that is not known, or figures that cannot be
     /// compared; without a place.
-    pub(super) fn judge(&self, statement: &str, test: &str) -> Result<Judged, Diagnostic> {
+    pub(super) fn judge(
+        &self,
+        statement: &str,
+        test: &str,
+    ) -> Result<Judged, Diagnostic> {
         let (wanted, conditions) = match test.strip_prefix("likely ") {
             Some(rest) => (Standing::Likely, rest.trim()),
             None => (Standing::Shown, test),
@@ -188,7 +194,8 @@ impl Judge<'_> {
         &self,
         clause: &str,
     ) -> Result<(JudgedCondition, Vec<Settle>), Diagnostic> {
-        if let Some(name) = clause.strip_prefix("supported(").and_then(|r| r.strip_suffix(')'))
+        if let Some(name) =
+            clause.strip_prefix("supported(").and_then(|r| r.strip_suffix(')'))
         {
             return self.claim(name.trim());
         }
@@ -222,7 +229,8 @@ impl Judge<'_> {
         goal: Threshold,
     ) -> Result<(JudgedCondition, Vec<Settle>), Diagnostic> {
         let level = Level::new(self.results.study.level).unwrap_or_default();
-        let tested = against(text, entry, goal, level).map_err(|e| self.failed(text, &e))?;
+        let tested =
+            against(text, entry, goal, level).map_err(|e| self.failed(text, &e))?;
         let Some(TestedCondition { condition, settle }) = tested else {
             return Err(self.not_comparable(text));
         };
@@ -242,7 +250,8 @@ impl Judge<'_> {
     /// A claim whose test the study has run.
     fn claim(&self, name: &str) -> Result<(JudgedCondition, Vec<Settle>), Diagnostic> {
         let name = name.strip_prefix("claims.").unwrap_or(name);
-        let Some(claim) = self.results.claims.iter().find(|claim| claim.name == name) else {
+        let Some(claim) = self.results.claims.iter().find(|claim| claim.name == name)
+        else {
             let names = self.results.claims.iter().map(|claim| claim.name.as_str());
             let near = crate::text::nearest(name, names);
             return Err(unknown(name, near, self.file));
@@ -346,9 +355,11 @@ impl Judge<'_> {
     fn failed(&self, text: &str, error: &AnalysisError) -> Diagnostic {
         match error {
             AnalysisError::Input(found) => (**found).clone(),
-            AnalysisError::Stats(error) => Diagnostic::new(Code::NotComparable, self.file)
-                .value(text)
-                .with("reason", error),
+            AnalysisError::Stats(error) => {
+                Diagnostic::new(Code::NotComparable, self.file)
+                    .value(text)
+                    .with("reason", error)
+            }
         }
     }
 
@@ -390,9 +401,10 @@ fn two_names(clause: &str) -> Option<(&str, Comparison, &str)> {
         (">", Comparison::Above),
         ("<", Comparison::Below),
     ];
-    let (first, comparison, second) = signs.into_iter().find_map(|(sign, comparison)| {
-        clause.split_once(sign).map(|(a, b)| (a.trim(), comparison, b.trim()))
-    })?;
+    let (first, comparison, second) =
+        signs.into_iter().find_map(|(sign, comparison)| {
+            clause.split_once(sign).map(|(a, b)| (a.trim(), comparison, b.trim()))
+        })?;
     let name = |text: &str| {
         text.starts_with(|c: char| c.is_alphabetic() || c == '_')
             && text.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '.')
@@ -442,7 +454,9 @@ fn is_likely(text: &str, entry: &Entry, goal: Threshold) -> bool {
     let Ok(level) = Level::new(LIKELY) else { return false };
     let mut entry = entry.clone();
     let narrowed = match &mut entry.kind {
-        EntryKind::Figure(figure) if figure.poll.is_some() => narrow_published(figure, level),
+        EntryKind::Figure(figure) if figure.poll.is_some() => {
+            narrow_published(figure, level)
+        }
         EntryKind::Estimate(estimate) => narrow_estimate(estimate, level),
         _ => None,
     };
@@ -464,10 +478,7 @@ fn narrow_published(figure: &mut Figure, level: Level) -> Option<()> {
     Some(())
 }
 
-fn narrow_estimate(
-    estimate: &mut crate::results::Estimate,
-    level: Level,
-) -> Option<()> {
+fn narrow_estimate(estimate: &mut crate::results::Estimate, level: Level) -> Option<()> {
     let n = estimate.n?;
     let share = DesignShare {
         p: estimate.value?,

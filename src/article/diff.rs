@@ -94,7 +94,9 @@ pub fn diff(
     for entry in before.entries() {
         match by_id(&after, &entry.id) {
             Some(now) => compare(entry, &now, &say, &mut found),
-            None => found.removed.push(changed(entry, full(entry, &say), String::new(), &say)),
+            None => {
+                found.removed.push(changed(entry, full(entry, &say), String::new(), &say))
+            }
         }
     }
     for entry in after.entries() {
@@ -198,7 +200,8 @@ fn sentences(
     };
     let mut sentences: Vec<ArticleChange> = Vec::new();
     for finding in checked.findings.iter().filter(|finding| known(finding.verdict)) {
-        let ids: Vec<String> = finding.ids.iter().filter(|id| touched(id)).cloned().collect();
+        let ids: Vec<String> =
+            finding.ids.iter().filter(|id| touched(id)).cloned().collect();
         if ids.is_empty() {
             continue;
         }
@@ -298,7 +301,8 @@ fn note(
             .text("label", change.label.clone());
         let line = match poll {
             Some(poll) => {
-                let source = say.commas(&[say.label(&poll.label).to_owned(), say.dates(poll)]);
+                let source =
+                    say.commas(&[say.label(&poll.label).to_owned(), say.dates(poll)]);
                 say.say_with("correction-number", &args.text("source", source))
             }
             None => say.say_with("correction-number-quoted", &args),
@@ -323,7 +327,8 @@ fn note(
     }
     for change in &found.sentences {
         if let (false, Some(now)) = (change.old.is_empty(), &change.new) {
-            let args = Args::new().text("old", change.old.clone()).text("new", now.clone());
+            let args =
+                Args::new().text("old", change.old.clone()).text("new", now.clone());
             lines.push(say.say_with("correction-sentence", &args));
         }
     }
@@ -346,7 +351,8 @@ pub fn diff_document(found: &Difference, say: &Phrases) -> Document {
     ];
     let header: Vec<String> =
         ["diff-what", "diff-old", "diff-new"].iter().map(|id| say.say(id)).collect();
-    for (caption, changes) in parts.into_iter().filter(|(_, changes)| !changes.is_empty()) {
+    for (caption, changes) in parts.into_iter().filter(|(_, changes)| !changes.is_empty())
+    {
         let rows = changes.iter().map(|change| {
             let what = format!("{} ({})", change.label, change.id);
             vec![what, change.old.clone(), change.new.clone()]

@@ -96,7 +96,12 @@ pub fn plain_text(source: &str, kind: ArticleKind) -> PlainText {
 
 /// The place of a byte of the plain text: in Word the paragraph, else line and column of the
 /// source.
-pub(super) fn place(plain: &PlainText, source: &str, kind: ArticleKind, byte: usize) -> Place {
+pub(super) fn place(
+    plain: &PlainText,
+    source: &str,
+    kind: ArticleKind,
+    byte: usize,
+) -> Place {
     match kind {
         ArticleKind::Word => Place::of(&plain.text, byte),
         _ => Place::of(source, plain.source(byte)),
@@ -105,9 +110,30 @@ pub(super) fn place(plain: &PlainText, source: &str, kind: ArticleKind, byte: us
 
 fn html_tag(name: &str) -> &'static str {
     const BLOCKS: [&str; 24] = [
-        "p", "div", "li", "ul", "ol", "td", "th", "tr", "table", "h1", "h2", "h3", "h4",
-        "h5", "h6", "blockquote", "section", "article", "header", "footer", "figure",
-        "figcaption", "title", "br",
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "td",
+        "th",
+        "tr",
+        "table",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "figure",
+        "figcaption",
+        "title",
+        "br",
     ];
     if BLOCKS.contains(&name) { "\u{2029}" } else { "" }
 }
@@ -197,7 +223,8 @@ mod tests {
 
     #[test]
     fn html_keeps_what_is_read_and_where_it_stood() {
-        let source = "<p>Only <b>52</b>&percnt; agree.</p>\n<script>99%</script><!-- 1% -->x";
+        let source =
+            "<p>Only <b>52</b>&percnt; agree.</p>\n<script>99%</script><!-- 1% -->x";
         let plain = plain_text(source, ArticleKind::Html);
         assert_eq!(plain.text.replace(BLOCK_END, "|"), "|Only 52% agree.|\nx");
         let at = plain.text.find("52").unwrap();

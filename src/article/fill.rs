@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use minijinja::value::{Kwargs, Object, ObjectRepr, Rest, Value};
 use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Kwargs, Object, ObjectRepr, Rest, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 
 use super::claim::{Judge, Judged, JudgedCondition, Standing, unknown};
@@ -398,15 +398,15 @@ impl Object for Root {
 fn study(context: &Context) -> Value {
     let study = &context.results.study;
     let label = |label: &crate::results::Label| context.say.label(label).to_owned();
-    let fields: BTreeMap<&str, String> = [
+    let fields = [
         ("id", study.id.clone()),
         ("title", label(&study.title)),
         ("about", study.about.as_ref().map_or(String::new(), label)),
         ("credit", study.credit.as_ref().map_or(String::new(), label)),
         ("level", context.say.level(study.level)),
-    ]
-    .into();
-    Value::from_iter(fields)
+    ];
+    let fields = fields.map(|(name, text)| (name.to_owned(), text));
+    Value::from(BTreeMap::from(fields))
 }
 
 /// A result, or what stands above several.
@@ -438,7 +438,9 @@ impl Named {
         let entry = self.entry()?;
         let estimate = entry.figure().map(|f| &f.estimate).or_else(|| entry.estimate());
         let bounds = match &entry.kind {
-            EntryKind::Bounded(bounded) => Some((bounded.bounds.lower, bounded.bounds.upper)),
+            EntryKind::Bounded(bounded) => {
+                Some((bounded.bounds.lower, bounded.bounds.upper))
+            }
             _ => estimate
                 .and_then(|e| e.interval.as_ref())
                 .map(|interval| (interval.lower, interval.upper)),

@@ -4,9 +4,7 @@ use super::names::{Entry, EntryKind};
 use super::rounding::largest_remainder;
 use super::words;
 use crate::phrase::Phrases;
-use crate::poll::{
-    AnswerKind, Code, Diagnostic, PublishedShare, decimals_of_unit,
-};
+use crate::poll::{AnswerKind, Code, Diagnostic, PublishedShare, decimals_of_unit};
 use crate::results::{
     Assumption, Estimate, IntervalRecord, PollRecord, Results, ToplineResult,
 };
@@ -38,9 +36,7 @@ pub(super) fn printed(entry: &Entry, say: &Phrases) -> String {
 pub(super) fn decimals(entry: &Entry) -> u8 {
     match &entry.kind {
         EntryKind::Figure(figure) => figure.published.map_or(0, |p| p.decimals().min(2)),
-        EntryKind::Bounded(bounded) => {
-            decimals_of_unit(Entry::unit(bounded).max(1e-3))
-        }
+        EntryKind::Bounded(bounded) => decimals_of_unit(Entry::unit(bounded).max(1e-3)),
         _ => match entry.estimate() {
             Some(estimate) => {
                 let rounded = estimate.assumptions.iter().find_map(|a| match a {
@@ -90,7 +86,11 @@ impl Printer<'_> {
             (EntryKind::Bounded(_), _) => {
                 let range = printed(entry, say);
                 let args = Args::new().text("range", range);
-                Err(self.lacks(entry, "share", say.say_with("article-only-bounded", &args)))
+                Err(self.lacks(
+                    entry,
+                    "share",
+                    say.say_with("article-only-bounded", &args),
+                ))
             }
             (_, Some(figure)) => match figure.published {
                 Some(published) => {
@@ -153,7 +153,8 @@ impl Printer<'_> {
     pub(super) fn assumed(&self, entry: &Entry) -> Printed {
         let say = self.say;
         let assumed = entry.figure().and_then(|figure| figure.assumed.as_ref());
-        let interval = assumed.and_then(|a| a.estimate.interval.as_ref().map(|i| (a.n, i)));
+        let interval =
+            assumed.and_then(|a| a.estimate.interval.as_ref().map(|i| (a.n, i)));
         let Some((n, interval)) = interval else {
             return Err(self.lacks(entry, "assumed", say.say("article-nothing-assumed")));
         };
@@ -229,17 +230,14 @@ impl Printer<'_> {
         let value = estimate.and_then(|e| Some((e.value?, e.interval.as_ref())));
         match value.and_then(|(v, i)| words::fraction(v, i, self.say)) {
             Some(text) => Ok(text),
-            None => Err(self.lacks(entry, "in_words", self.say.say("article-no-fraction"))),
+            None => {
+                Err(self.lacks(entry, "in_words", self.say.say("article-no-fraction")))
+            }
         }
     }
 
     /// A difference of two shares in points: signed for a change, plain for a lead.
-    pub(super) fn points(
-        &self,
-        entry: &Entry,
-        other: &Entry,
-        signed: bool,
-    ) -> Printed {
+    pub(super) fn points(&self, entry: &Entry, other: &Entry, signed: bool) -> Printed {
         let filter = if signed { "change" } else { "lead" };
         let value = |entry: &Entry| {
             let share = match &entry.kind {

@@ -163,7 +163,11 @@ fn stems(word: &str) -> impl Iterator<Item = &str> {
 fn begins(words: &[Word], phrase: &[String]) -> bool {
     words.len() >= phrase.len()
         && phrase.iter().zip(words).enumerate().all(|(i, (wanted, word))| {
-            if i == 0 { stems(&word.plain).any(|s| s == wanted) } else { word.plain == *wanted }
+            if i == 0 {
+                stems(&word.plain).any(|s| s == wanted)
+            } else {
+                word.plain == *wanted
+            }
         })
 }
 
@@ -290,7 +294,8 @@ fn digits(text: &str, start: usize) -> Option<(String, usize)> {
 /// The length of a percent sign that stands here, after at most one space.
 fn percent_sign(text: &str) -> Option<usize> {
     let rest = text.strip_prefix([' ', '\u{a0}', '\u{202f}']).unwrap_or(text);
-    let sign = rest.chars().next().filter(|c| matches!(c, '%' | '\u{066A}' | '\u{FF05}'))?;
+    let sign =
+        rest.chars().next().filter(|c| matches!(c, '%' | '\u{066A}' | '\u{FF05}'))?;
     Some(text.len() - rest.len() + sign.len_utf8())
 }
 
@@ -305,7 +310,8 @@ fn in_words(words: &[Word], before: &[Word]) -> Option<Mention> {
         let said = Said::Fraction(*share, found.map(|(kind, _)| kind));
         return Some(Mention { at: start..range.end, said });
     }
-    let kinds = [(&lexicon.majority, Said::Majority), (&lexicon.minority, Said::Minority)];
+    let kinds =
+        [(&lexicon.majority, Said::Majority), (&lexicon.minority, Said::Minority)];
     kinds.into_iter().find_map(|(list, said)| {
         let phrase = list.iter().find(|phrase| begins(words, phrase))?;
         Some(Mention { at: at(phrase.len()), said })
@@ -319,7 +325,8 @@ pub(super) fn sentence(text: &str, byte: usize) -> Range<usize> {
         let after = i + c.len_utf8();
         let inside = c == '.'
             && text[after..].chars().next().is_some_and(|next| !next.is_whitespace());
-        let ends = matches!(c, '.' | '!' | '?' | '\u{061F}' | '\n' | BLOCK_END) && !inside;
+        let ends =
+            matches!(c, '.' | '!' | '?' | '\u{061F}' | '\n' | BLOCK_END) && !inside;
         if ends && i < byte {
             start = after;
         } else if ends {
@@ -436,7 +443,8 @@ mod tests {
             );
             assert!(hit, "{text}: {found:?}");
         }
-        for text in ["a majority of them", "الأغلبية تؤيد", "הרוב תומך"] {
+        for text in ["a majority of them", "الأغلبية تؤيد", "הרוב תומך"]
+        {
             assert_eq!(said(text)[0].1, Said::Majority, "{text}");
         }
     }

@@ -11,7 +11,7 @@ use crate::report::{Block, Document, Explained, explain_all};
 use crate::results::{
     BoundedShare, ClaimResult, DifferenceResult, Estimate, Figure, Label, Lang, Results,
 };
-use crate::text::nearest;
+use crate::text::{nearest, strip_isolates};
 
 /// What an identifier stands for.
 #[derive(Debug, Clone, PartialEq)]
@@ -165,7 +165,8 @@ impl Names {
             short.remove(1);
         }
         // Two results of one short name keep their full ones.
-        let free = self.node(&short.join(".")).is_none_or(|n| self.nodes[n].entry.is_none());
+        let free =
+            self.node(&short.join(".")).is_none_or(|n| self.nodes[n].entry.is_none());
         let path = if free { &short } else { &full };
         let index = self.entries.len();
         self.entries.push(Entry { name: path.join("."), id: id.to_owned(), label, kind });
@@ -224,8 +225,7 @@ fn kind(explained: &Explained, figures: &BTreeMap<&str, &Figure>) -> EntryKind {
 fn figures(results: &Results) -> BTreeMap<&str, &Figure> {
     let answers =
         results.toplines.iter().flat_map(|t| t.answers.iter().map(|a| &a.figure));
-    let sides =
-        results.contradictions.iter().flat_map(|s| [&s.a.figure, &s.b.figure]);
+    let sides = results.contradictions.iter().flat_map(|s| [&s.a.figure, &s.b.figure]);
     let joints = results.joints.iter().flat_map(|j| j.figures.iter().map(|f| &f.figure));
     let claims = results.claims.iter().flat_map(|c| c.figure.iter().chain(&c.also));
     answers
@@ -297,4 +297,16 @@ pub fn names_document(listed: &[ListedName], say: &Phrases) -> Document {
         notes: vec![say.say("article-names-note")],
     };
     Document { direction: say.lang().direction(), blocks: vec![table] }
+}
+
+/// The names for a terminal: each on a line of its own and unbroken, to be copied, with what
+/// it stands for below.
+#[must_use]
+pub fn names_text(listed: &[ListedName], say: &Phrases) -> String {
+    let mut text = String::new();
+    for row in listed {
+        let parts = [row.value.clone(), row.label.clone(), row.source.clone()];
+        text.push_str(&format!("{}\n    {}\n", row.name, say.semicolons(&parts)));
+    }
+    strip_isolates(&text)
 }

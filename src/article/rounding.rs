@@ -33,7 +33,8 @@ pub fn largest_remainder(values: &[f64], total: u32) -> Option<Vec<u32>> {
         }
     } else {
         order.sort_by(|a, b| remainder(*a).total_cmp(&remainder(*b)));
-        for i in order.iter().filter(|i| exact[**i] >= 1.0).take((given - total) as usize) {
+        for i in order.iter().filter(|i| exact[**i] >= 1.0).take((given - total) as usize)
+        {
             parts[*i] -= 1;
         }
     }
@@ -49,7 +50,8 @@ mod tests {
     fn hamiltons_method_shows_its_known_paradox() {
         let seats = |house: u32| {
             let people = [6.0, 6.0, 2.0];
-            let quota: Vec<f64> = people.iter().map(|p| p / 14.0 * f64::from(house)).collect();
+            let quota: Vec<f64> =
+                people.iter().map(|p| p / 14.0 * f64::from(house)).collect();
             largest_remainder(&quota, house).unwrap()
         };
         assert_eq!(seats(10), [4, 4, 2]);

@@ -284,7 +284,8 @@ impl<'a> Scanner<'a> {
             return Err(self.malformed(offset(rest), expected));
         };
         let rest = rest.trim_start();
-        let Some(test) = rest.strip_prefix("if").filter(|t| t.starts_with(char::is_whitespace))
+        let Some(test) =
+            rest.strip_prefix("if").filter(|t| t.starts_with(char::is_whitespace))
         else {
             return Err(self.malformed(offset(rest), expected));
         };
@@ -341,18 +342,52 @@ pub(super) struct Path<'a> {
 }
 
 const WORDS: [&str; 40] = [
-    "and", "or", "not", "in", "is", "if", "else", "elif", "endif", "for", "endfor", "set",
-    "endset", "macro", "endmacro", "call", "endcall", "filter", "endfilter", "with",
-    "endwith", "do", "autoescape", "endautoescape", "block", "endblock", "true", "false",
-    "none", "True", "False", "None", "recursive", "break", "continue", "raw", "endraw",
-    "loop", "import", "include",
+    "and",
+    "or",
+    "not",
+    "in",
+    "is",
+    "if",
+    "else",
+    "elif",
+    "endif",
+    "for",
+    "endfor",
+    "set",
+    "endset",
+    "macro",
+    "endmacro",
+    "call",
+    "endcall",
+    "filter",
+    "endfilter",
+    "with",
+    "endwith",
+    "do",
+    "autoescape",
+    "endautoescape",
+    "block",
+    "endblock",
+    "true",
+    "false",
+    "none",
+    "True",
+    "False",
+    "None",
+    "recursive",
+    "break",
+    "continue",
+    "raw",
+    "endraw",
+    "loop",
+    "import",
+    "include",
 ];
 
 /// The names that an expression looks up: not those of filters, tests and arguments.
 pub(super) fn paths(text: &str, range: Range<usize>) -> Vec<Path<'_>> {
     let tokens = tokens(text, range);
-    let comparison =
-        |i: Option<usize>| matches!(i.and_then(|i| tokens.get(i)), Some((t, _)) if ["<", ">", "<=", ">=", "==", "!="].contains(t));
+    let comparison = |i: Option<usize>| matches!(i.and_then(|i| tokens.get(i)), Some((t, _)) if ["<", ">", "<=", ">=", "==", "!="].contains(t));
     let mut found = Vec::new();
     for (i, (token, at)) in tokens.iter().enumerate() {
         let named = token.chars().next().is_some_and(|c| c.is_alphabetic() || c == '_');
@@ -417,7 +452,8 @@ mod tests {
 
     #[test]
     fn a_claim_becomes_a_condition_and_places_stay() {
-        let text = "One.\n{% claim \"most\" if deal > 50% %} Most. {% endclaim %} {{ oops }}";
+        let text =
+            "One.\n{% claim \"most\" if deal > 50% %} Most. {% endclaim %} {{ oops }}";
         let found = scanned(text);
         assert_eq!(
             found.source,
@@ -426,7 +462,10 @@ mod tests {
         );
         let oops = found.source.find("oops").unwrap();
         assert_eq!(found.original(oops), text.find("oops").unwrap());
-        assert_eq!((found.claims[0].test.as_str(), found.claims[0].at), ("deal > 50%", 24));
+        assert_eq!(
+            (found.claims[0].test.as_str(), found.claims[0].at),
+            ("deal > 50%", 24)
+        );
     }
 
     #[test]
@@ -434,7 +473,9 @@ mod tests {
         let text = "{%- claim 'x' if a > 0.5 -%}{% if b %}1{% else %}2{% endif %}\
                     {% else %}{{ weaker }}{% endclaim %}";
         let found = scanned(text);
-        assert!(found.source.starts_with("{%- if endoxa_claim(0) -%}{% if b %}1{% else %}2"));
+        assert!(
+            found.source.starts_with("{%- if endoxa_claim(0) -%}{% if b %}1{% else %}2")
+        );
         assert!(found.source.ends_with(
             "{% else %}{% set weaker = endoxa_weaker(0) %}{{ weaker }}{% endif %}"
         ));
@@ -459,7 +500,8 @@ mod tests {
     #[test]
     fn names_are_found_and_filters_are_not() {
         let text = "deal.support | share(decimals=x) + 'y' and war is majority";
-        let names: Vec<&str> = paths(text, 0..text.len()).iter().map(|p| p.text).collect();
+        let names: Vec<&str> =
+            paths(text, 0..text.len()).iter().map(|p| p.text).collect();
         assert_eq!(names, ["deal.support", "x", "war"]);
         assert!(paths("deal > 0.5", 0..10)[0].compared);
     }

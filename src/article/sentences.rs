@@ -56,7 +56,12 @@ impl Sentences<'_> {
                 self.share(condition, figure.as_deref(), lines);
             }
             JudgedCondition::Difference {
-                figures, standing, verdict, difference, change, ..
+                figures,
+                standing,
+                verdict,
+                difference,
+                change,
+                ..
             } => {
                 for figure in figures.iter().filter(|figure| figure.poll.is_none()) {
                     lines.add(self.no_source(figure));
@@ -87,7 +92,8 @@ impl Sentences<'_> {
             _ => {}
         }
         let verdict = claim.reading.verdict;
-        for condition in claim.reading.conditions.iter().filter(|c| c.verdict == verdict) {
+        for condition in claim.reading.conditions.iter().filter(|c| c.verdict == verdict)
+        {
             let entry = self.names.get(&condition.name);
             self.share(condition, entry.and_then(Entry::figure), lines);
         }
@@ -139,7 +145,9 @@ impl Sentences<'_> {
             Reason::NoSampleSize if majority && figure.is_some() => {
                 say.say_with("article-majority-no-size", &args())
             }
-            Reason::IntervalIncludes { lower, upper, n } if majority && figure.is_some() => {
+            Reason::IntervalIncludes { lower, upper, n }
+                if majority && figure.is_some() =>
+            {
                 let args = args()
                     .text("range", range(*lower, *upper))
                     .text("n", say.style().count(*n));
@@ -199,8 +207,7 @@ impl Sentences<'_> {
         let poll = figure
             .and_then(|figure| figure.poll.as_deref())
             .and_then(|id| self.results.poll(id));
-        let dates =
-            |poll: &PollRecord| self.say.dates_in(poll, DateStyle::Long);
+        let dates = |poll: &PollRecord| self.say.dates_in(poll, DateStyle::Long);
         Args::new()
             .text("poll", poll.map_or("", |poll| self.say.label(&poll.label)))
             .text("dates", poll.map_or(String::new(), dates))
@@ -233,8 +240,9 @@ impl Sentences<'_> {
             (_, Standing::Shown, false) => "article-lead-shown",
             (_, Standing::Refuted, _) => "article-difference-refuted",
             (_, _, true) => {
-                let args =
-                    Args::new().text("from", say.value(second)).text("to", say.value(first));
+                let args = Args::new()
+                    .text("from", say.value(second))
+                    .text("to", say.value(first));
                 return say.say_with("article-change-noise", &args);
             }
             (_, _, false) => "article-lead-open",

@@ -78,7 +78,9 @@ impl StyleOptions {
     fn set(&mut self, key: &str, value: &str) -> Result<(), Problem> {
         let wrong = Problem::Value;
         match key {
-            "language" => self.lang = Some(Lang::from_str(value).map_err(|_| wrong("en, ar, he"))?),
+            "language" => {
+                self.lang = Some(Lang::from_str(value).map_err(|_| wrong("en, ar, he"))?)
+            }
             "digits" => self.digits = Some(digits(value).ok_or(wrong(DIGITS))?),
             "percent" => self.percent_sign = Some(percent(value).ok_or(wrong(PERCENTS))?),
             "months" => self.months = Some(months(value).ok_or(wrong(MONTHS))?),
@@ -182,16 +184,14 @@ pub(super) fn front_matter(
     Ok((options, own))
 }
 
-fn setting(
-    options: &mut StyleOptions,
-    text: &str,
-    file: &str,
-) -> Result<(), Diagnostic> {
+fn setting(options: &mut StyleOptions, text: &str, file: &str) -> Result<(), Diagnostic> {
     let (key, value) = text.split_once(':').unwrap_or((text, ""));
     let (key, value) = (key.trim(), value.trim().trim_matches(['"', '\'']));
     options.set(key, value).map_err(|problem| match problem {
         Problem::Key => {
-            let found = Diagnostic::new(Code::ArticleSettingUnknown, file).value(key).with("names", KEYS.join(", "));
+            let found = Diagnostic::new(Code::ArticleSettingUnknown, file)
+                .value(key)
+                .with("names", KEYS.join(", "));
             match nearest(key, KEYS) {
                 Some(near) => found.with("nearest", near),
                 None => found,

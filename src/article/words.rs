@@ -33,9 +33,9 @@ pub(super) fn fraction(
     interval: Option<&IntervalRecord>,
     say: &Phrases,
 ) -> Option<String> {
-    let (fraction, id) = FRACTIONS.into_iter().min_by(|(a, _), (b, _)| {
-        (share - a).abs().total_cmp(&(share - b).abs())
-    })?;
+    let (fraction, id) = FRACTIONS
+        .into_iter()
+        .min_by(|(a, _), (b, _)| (share - a).abs().total_cmp(&(share - b).abs()))?;
     if (share - fraction).abs() > NEAR {
         return None;
     }
@@ -69,7 +69,9 @@ impl Judge<'_> {
             Standing::Likely => "words-majority-likely",
             Standing::NotShown if about_half(entry) => "words-about-half",
             Standing::NotShown => "words-majority-unknown",
-            Standing::Refuted if self.against(entry, below)?.standing() == Standing::Shown => {
+            Standing::Refuted
+                if self.against(entry, below)?.standing() == Standing::Shown =>
+            {
                 "words-minority"
             }
             Standing::Refuted => "words-no-majority",

@@ -7,7 +7,9 @@ use clap::{Args, ValueEnum};
 use super::Failure;
 use super::article::{ArticleFile, StyleArgs};
 use super::common::{Common, Format, read_results, texts_as_csv};
-use crate::article::{CheckedArticle, FindingVerdict, check, findings_document};
+use crate::article::{
+    CheckedArticle, FindingVerdict, check, findings_document, findings_list,
+};
 use crate::phrase::Phrases;
 use crate::report::{markdown, terminal};
 
@@ -48,16 +50,18 @@ impl Claims {
         let results = read_results(&self.results)?;
         let article = ArticleFile::read(&self.article)?;
         let options = self.style.options(common, None);
-        let checked = check(&article.text, &article.name, article.kind, &results, options)
-            .map_err(super::fill::failure)?;
+        let checked =
+            check(&article.text, &article.name, article.kind, &results, options)
+                .map_err(super::fill::failure)?;
         let say = options.style(checked.language).phrases();
         print(&checked, &say, common)?;
         let denied = checked.findings.iter().any(|finding| match self.deny {
             None => false,
             Some(Deny::Wrong) => wrong(finding.verdict),
-            Some(Deny::Unchecked) => {
-                !matches!(finding.verdict, FindingVerdict::Matches | FindingVerdict::Shown)
-            }
+            Some(Deny::Unchecked) => !matches!(
+                finding.verdict,
+                FindingVerdict::Matches | FindingVerdict::Shown
+            ),
         });
         if denied { Err(Failure::Denied) } else { Ok(()) }
     }
@@ -73,11 +77,10 @@ fn print(
     say: &Phrases,
     common: &Common,
 ) -> Result<(), Failure> {
-    let document = findings_document(checked, say);
     match common.format {
         Format::Json => common.json(checked),
-        Format::Text => common.print(&terminal(&document, 100)),
-        Format::Md => common.print(&markdown(&document)),
+        Format::Text => common.print(&terminal(&findings_list(checked, say), 80)),
+        Format::Md => common.print(&markdown(&findings_document(checked, say))),
         Format::Csv => {
             let rows: Vec<Vec<String>> = checked
                 .findings
@@ -97,7 +100,14 @@ fn print(
                 })
                 .collect();
             let header = [
-                "line", "column", "kind", "text", "sentence", "verdict", "ids", "source",
+                "line",
+                "column",
+                "kind",
+                "text",
+                "sentence",
+                "verdict",
+                "ids",
+                "source",
                 "explanation",
             ];
             common.print(&texts_as_csv(&header, &rows)?)

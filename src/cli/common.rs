@@ -10,7 +10,9 @@ use super::Failure;
 use crate::phrase::Phrases;
 use crate::poll::{Code, Diagnostic, Severity};
 use crate::read::Source;
-use crate::report::{Document, TidyShare, diagnostic_line, inert_cell, markdown, terminal};
+use crate::report::{
+    Document, TidyShare, diagnostic_line, inert_cell, markdown, terminal,
+};
 use crate::results::{Lang, Results, SCHEMA_VERSION};
 use crate::stats::Level;
 

@@ -54,7 +54,8 @@ impl Diff {
                     ("removed", &found.removed),
                 ];
                 let row = |kind: &str, change: &Changed| {
-                    let parts = [kind, &change.id, &change.label, &change.old, &change.new];
+                    let parts =
+                        [kind, &change.id, &change.label, &change.old, &change.new];
                     parts.map(str::to_owned).to_vec()
                 };
                 let rows: Vec<Vec<String>> = kinds

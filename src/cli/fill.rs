@@ -9,9 +9,9 @@ use super::Failure;
 use super::article::{ArticleFile, StyleArgs};
 use super::common::{Common, Format, read_results, texts_as_csv};
 use super::error::argument;
-use crate::article::{Names, OnUnsupported, fill, names_document};
+use crate::article::{Names, OnUnsupported, fill, names_document, names_text};
 use crate::poll::{Code, Diagnostic};
-use crate::report::{markdown, terminal};
+use crate::report::markdown;
 use crate::study;
 
 /// Fill a template with figures by name; its claims are tested
@@ -61,11 +61,10 @@ impl Fill {
         let options = self.style.options(common, self.unsupported);
         let say = options.style(results.study.language).phrases();
         let listed = Names::of(&results).list(&results, &say);
-        let document = names_document(&listed, &say);
         match common.format {
             Format::Json => common.json(&listed),
-            Format::Text => common.print(&terminal(&document, 80)),
-            Format::Md => common.print(&markdown(&document)),
+            Format::Text => common.print(&names_text(&listed, &say)),
+            Format::Md => common.print(&markdown(&names_document(&listed, &say))),
             Format::Csv => {
                 let rows: Vec<Vec<String>> = listed
                     .into_iter()
@@ -119,7 +118,8 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),
     };
-    let Some(name) = path.file_name().map(|name| name.to_string_lossy().into_owned()) else {
+    let Some(name) = path.file_name().map(|name| name.to_string_lossy().into_owned())
+    else {
         return Err(argument("--out", &path.display().to_string(), "FILE"));
     };
     study::write(folder, &[(name, bytes.to_vec())])?;

@@ -12,6 +12,7 @@ mod describe;
 mod diff;
 mod error;
 mod explain;
+mod figure;
 mod fill;
 mod interval;
 mod lead;
@@ -63,6 +64,7 @@ enum Command {
     Crosstab(crosstab::Crosstab),
     Contradiction(contradiction::Contradiction),
     Explain(explain::Explain),
+    Figure(figure::Figure),
     Fill(fill::Fill),
     Claims(claims::Claims),
     Diff(diff::Diff),
@@ -84,6 +86,7 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
         cli.command,
         Command::Toplines(_)
             | Command::Crosstab(_)
+            | Command::Figure(_)
             | Command::Fill(_)
             | Command::Claims(_)
             | Command::Diff(_)
@@ -101,6 +104,7 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
         Command::Crosstab(command) => command.execute(common),
         Command::Contradiction(command) => command.execute(common),
         Command::Explain(command) => command.execute(common),
+        Command::Figure(command) => command.execute(common),
         Command::Fill(command) => command.execute(common),
         Command::Claims(command) => command.execute(common),
         Command::Diff(command) => command.execute(common),

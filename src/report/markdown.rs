@@ -72,16 +72,6 @@ fn table(header: &[String], rows: &[Vec<String>]) -> String {
     lines.join("\n")
 }
 
-/// A text that a spreadsheet does not run: those that begin like a formula are quoted
-/// (OWASP, CSV injection).
-#[must_use]
-pub fn inert_cell(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        return format!("'{text}");
-    }
-    text.to_owned()
-}
-
 /// A text in which no character is markup to Markdown, nor to the HTML in it.
 #[must_use]
 pub fn escaped(text: &str) -> String {

@@ -50,7 +50,10 @@ fn figures_print_with_the_digits_and_words_of_their_source() {
         ("{{ deal | assumed }}", "47–57% if 500 people were asked (an assumption)"),
         ("{{ deal | dates }}, {{ deal | poll }}", "8–9 January 2025, Maariv"),
         ("{{ deal_and_war.both | bounds }}", "from nobody to about 48%"),
-        ("{{ deal | in_words }} {{ deal_idi | in_words }}", "about half about three in five"),
+        (
+            "{{ deal | in_words }} {{ deal_idi | in_words }}",
+            "about half about three in five",
+        ),
         ("{{ deal | majority }}, {{ deal_idi | majority }}", "about half, a majority"),
         ("{{ not_time | majority }}", "a minority"),
         ("{{ claims.both_at_once | verdict }}", "not supported"),
@@ -70,7 +73,8 @@ fn digits_signs_and_months_are_set_apart() {
     let front = "---\ntitle: mine\nendoxa:\n  language: ar\n  percent: latin\n  months: arabic\n---\n";
     let text = printed(&format!("{front}{template}"), &[]);
     assert_eq!(text, "---\ntitle: mine\n---\n52% 8–9 يناير 2025");
-    let text = printed(&format!("{front}{{{{ deal | share }}}}"), &["--percent-sign", "arabic"]);
+    let text =
+        printed(&format!("{front}{{{{ deal | share }}}}"), &["--percent-sign", "arabic"]);
     assert!(text.ends_with("52٪"), "options go first: {text}");
 }
 
@@ -83,14 +87,26 @@ fn what_cannot_be_printed_is_an_error_with_its_place() {
         ("{{ deal | shar }}", "filter-unknown", "share"),
         ("{{ deal | share(decimals=1) }}", "digits-beyond-source", ":1:"),
         ("x\n {{ deal | interval }}", "article-value-missing", ":2:"),
-        ("{{ deal_and_war.both | share }}", "article-value-missing", "from nobody to about 48%"),
+        (
+            "{{ deal_and_war.both | share }}",
+            "article-value-missing",
+            "from nobody to about 48%",
+        ),
         ("{% if deal.support > 0.5 %}x{% endif %}", "figure-compared", ":1:7: "),
-        ("\n{% claim \"x\" if dael > 50% %}x{% endclaim %}", "figure-name-unknown", ":2:17: "),
+        (
+            "\n{% claim \"x\" if dael > 50% %}x{% endclaim %}",
+            "figure-name-unknown",
+            ":2:17: ",
+        ),
         ("{% claim \"x\" if deal > 50 %}x{% endclaim %}", "test-unreadable", "50%"),
         ("{% claim \"x\" if deal > 50% %}x", "tag-expected", "endclaim"),
         ("{{ deal | share", "template-malformed", ":1:"),
         ("---\nendoxa:\n  langauge: ar\n---\n", "article-setting-unknown", ":3:3: "),
-        ("---\nendoxa:\n  digits: roman\n---\n", "article-setting-invalid", "latin, arabic"),
+        (
+            "---\nendoxa:\n  digits: roman\n---\n",
+            "article-setting-invalid",
+            "latin, arabic",
+        ),
         (
             "{% claim \"x\" if deal_idi > not_time %}x{% endclaim %}",
             "not-comparable",
@@ -99,7 +115,11 @@ fn what_cannot_be_printed_is_an_error_with_its_place() {
     ] {
         let found = filled(template, &[]);
         assert_eq!(found.code, 2, "{template}: {}{}", found.out, found.err);
-        assert!(found.err.contains(&format!("error[{code}]")), "{template}: {}", found.err);
+        assert!(
+            found.err.contains(&format!("error[{code}]")),
+            "{template}: {}",
+            found.err
+        );
         assert!(found.err.contains(words), "{template}: {}", found.err);
         assert_eq!(found.out, "", "{template}");
     }
@@ -127,14 +147,18 @@ fn a_claim_that_is_not_shown_fails_the_build_or_gives_way() {
          majority cannot be shown. Had it asked 500 people (an assumption), the interval would \
          be 47–57%."
     );
-    let own = claim.replace("{% endclaim %}", "{% else %}Perhaps. {{ weaker }}{% endclaim %}");
+    let own =
+        claim.replace("{% endclaim %}", "{% else %}Perhaps. {{ weaker }}{% endclaim %}");
     assert!(printed(&own, &[]).starts_with("Perhaps. 52% is above"), "{own}");
 }
 
 #[test]
 fn a_claim_is_tested_with_its_uncertainty() {
     let says = |test: &str| {
-        printed(&format!("{{% claim \"c\" if {test} %}}yes{{% else %}}no{{% endclaim %}}"), &[])
+        printed(
+            &format!("{{% claim \"c\" if {test} %}}yes{{% else %}}no{{% endclaim %}}"),
+            &[],
+        )
     };
     // 57.5% of 750: 54 to 61%.
     assert_eq!(says("deal_idi > 50%"), "yes");
@@ -144,7 +168,11 @@ fn a_claim_is_tested_with_its_uncertainty() {
     assert_eq!(says("likely deal_idi > 55%"), "yes");
     assert_eq!(says("likely deal_idi > 56%"), "no");
     // The bounds reach 48%, with rounding 48.5.
-    assert_eq!(says("deal_and_war.both < 60%"), "no", "no interval without a sample size");
+    assert_eq!(
+        says("deal_and_war.both < 60%"),
+        "no",
+        "no interval without a sample size"
+    );
     assert_eq!(says("deal_idi > 50% and deal > 50%"), "no");
     assert_eq!(says("hostages_first > idi_april.toppling_hamas"), "yes");
     assert_eq!(says("supported(both_at_once)"), "no");
@@ -177,9 +205,9 @@ fn texts_from_the_data_are_inert() {
     assert!(results.contains(label));
     let results = results.replace(label, "\"en\": \"<script>*x*</script>&\"");
     let template = "{{ deal | label }}";
-    let files =
-        folder(&[("a.md", template), ("a.html", template), ("r.json", &results)]);
-    let fill = |name: &str| run(&["fill", &path(&files, name), &path(&files, "r.json")]).out;
+    let files = folder(&[("a.md", template), ("a.html", template), ("r.json", &results)]);
+    let fill =
+        |name: &str| run(&["fill", &path(&files, name), &path(&files, "r.json")]).out;
     assert_eq!(fill("a.md"), "\\<script\\>\\*x\\*\\</script\\>\\&");
     assert_eq!(fill("a.html"), "&lt;script&gt;*x*&lt;&#x2f;script&gt;&amp;");
 }
@@ -188,7 +216,8 @@ fn texts_from_the_data_are_inert() {
 fn names_are_listed_with_their_values() {
     let results = results();
     let listed = json(&["fill", "--list", &results]);
-    let deal = listed.as_array().unwrap().iter().find(|row| row["name"] == "deal").unwrap();
+    let deal =
+        listed.as_array().unwrap().iter().find(|row| row["name"] == "deal").unwrap();
     assert_eq!(deal["value"], "52%");
     assert_eq!(deal["id"], "figures/deal");
     assert!(run(&["fill", "--list", &results]).out.contains("deal_and_war.both"));
@@ -251,8 +280,11 @@ fn a_finished_text_is_checked_figure_by_figure() {
     has(&found, "37%", "not_checked", "");
     let claim = "the majority supports the deal but also supports continuing the war";
     has(&found, claim, "refuted", "claims/both_at_once");
-    let wrong = findings("a.md", "A Maariv poll found 62% for a comprehensive deal.", &[]);
+    let wrong =
+        findings("a.md", "A Maariv poll found 62% for a comprehensive deal.", &[]);
     assert_eq!(wrong[0][1], "differs", "{wrong:#?}");
+    let two = "Maariv found 52% for a comprehensive deal, and 11% liked the weather.";
+    has(&findings("a.md", two, &[]), "11%", "not_checked", "");
 }
 
 #[test]
@@ -299,7 +331,8 @@ fn a_template_lists_what_it_prints_and_tests() {
 
 #[test]
 fn denied_findings_end_with_one() {
-    let files = folder(&[("a.txt", "The war: about 48% want it to go on, continuing the war.")]);
+    let files =
+        folder(&[("a.txt", "The war: about 48% want it to go on, continuing the war.")]);
     let article = path(&files, "a.txt");
     let results = results();
     assert_eq!(run(&["claims", &article, &results]).code, 0);
@@ -329,7 +362,8 @@ fn corrected() -> (String, String) {
     let lines: Vec<String> = text
         .lines()
         .map(|line| {
-            let row = line.contains("maariv_2025-01-09") && line.contains("comprehensive deal");
+            let row =
+                line.contains("maariv_2025-01-09") && line.contains("comprehensive deal");
             let wanted = format!(",{},", 52);
             if row && !changed && line.contains(&wanted) {
                 changed = true;
@@ -364,7 +398,45 @@ fn new_data_name_the_numbers_the_sentences_and_the_correction() {
     let text = "Maariv found 52% for a comprehensive deal. Nothing else is said.";
     let files = folder(&[("a.txt", text)]);
     let found = json(&["diff", &old, &new, &path(&files, "a.txt"), "--lang", "ar"]);
-    assert_eq!(found["sentences"][0]["old"], "Maariv found 52% for a comprehensive deal.");
+    assert_eq!(
+        found["sentences"][0]["old"],
+        "Maariv found 52% for a comprehensive deal."
+    );
     assert!(found["note"].as_str().unwrap().starts_with("تصويب:"), "{}", found["note"]);
     assert!(run(&["diff", &old, &old]).out.contains("Nothing changed."));
+}
+
+#[test]
+fn one_figure_is_printed_for_a_page_with_what_it_rests_on() {
+    let results = results();
+    let found = json(&["figure", &results, "deal_idi"]);
+    assert_eq!(
+        (found[0]["text"].as_str(), found[0]["value"].as_f64()),
+        (Some("57.5%"), Some(0.575))
+    );
+    assert!(found[0]["source"].as_str().unwrap().contains("n\u{a0}=\u{a0}750"));
+    let html = run(&["figure", &results, "maariv_january", "--html", "--lang", "ar"]).out;
+    assert!(
+        html.starts_with("<figure class=\"endoxa\" lang=\"ar\" dir=\"rtl\">"),
+        "{html}"
+    );
+    assert_eq!(html.matches("<th scope=\"row\">").count(), 4, "{html}");
+    assert_eq!(html.matches("<details>").count(), 4, "{html}");
+    let text = std::fs::read_to_string(&results).unwrap();
+    let evil = text.replace("\"Comprehensive deal\"", "\"=cmd()<script>\"");
+    assert!(evil.contains("<script>"));
+    let files = folder(&[("r.json", &evil)]);
+    let file = path(&files, "r.json");
+    let html = run(&["figure", &file, "maariv_january", "--html"]).out;
+    assert!(
+        html.contains("=cmd()&lt;script&gt;") && !html.contains("<script>"),
+        "{html}"
+    );
+    let csv = run(&["figure", &file, "maariv_january", "--format", "csv"]).out;
+    assert!(csv.contains(",'=cmd()<script>,0.52,"), "{csv}");
+    let md = run(&["figure", &results, "deal_and_war.both", "--format", "md"]).out;
+    assert!(md.contains("from nobody to about 48%"), "{md}");
+    let wrong = run(&["figure", &results, "dael"]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("deal"), "{}", wrong.err);
 }
