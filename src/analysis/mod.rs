@@ -51,6 +51,8 @@ mod respondents;
 mod toplines;
 #[cfg(feature = "ingest")]
 mod under_assumptions;
+#[cfg(feature = "ingest")]
+mod waves;
 
 pub use change::{DifferenceSpec, lead, shift};
 pub use error::AnalysisError;
@@ -91,3 +93,5 @@ pub use respondents::{MissingRule, Prepared, SurveySettings, Weighting, run_toge
 pub use toplines::{ToplineSpec, topline};
 #[cfg(feature = "ingest")]
 pub use under_assumptions::AssumptionSpec;
+#[cfg(feature = "ingest")]
+pub use waves::{PublishedView, WavesSpec, contradiction_waves};

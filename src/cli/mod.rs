@@ -6,6 +6,7 @@ mod check;
 mod claims;
 mod common;
 mod contradiction;
+mod contradiction_published;
 mod convert;
 mod crosstab;
 mod describe;
@@ -86,6 +87,7 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
         cli.command,
         Command::Toplines(_)
             | Command::Crosstab(_)
+            | Command::Contradiction(_)
             | Command::Figure(_)
             | Command::Fill(_)
             | Command::Claims(_)

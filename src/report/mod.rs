@@ -24,7 +24,9 @@ mod segments;
 mod small_base;
 mod terminal;
 mod tidy;
+mod tidy_waves;
 mod toplines;
+mod waves;
 
 #[cfg(test)]
 mod segment_report_tests;
@@ -43,3 +45,5 @@ pub use markdown::{escaped, markdown};
 pub use respondent_segments::respondent_segment_document;
 pub use terminal::terminal;
 pub use tidy::{TidyShare, tidy_crosstab, tidy_frequency, tidy_segment};
+pub use tidy_waves::tidy_waves;
+pub use waves::waves_document;

@@ -21,3 +21,4 @@ mod robust;
 mod run;
 mod segment;
 mod survey;
+mod waves;
