@@ -142,7 +142,7 @@ pub fn check(
     if is_template {
         let template = Template::read(source, file, results, options)?;
         say = template.style().phrases();
-        let checker = Checker { names: &names, results, say: &say };
+        let checker = Checker::new(&names, results, &say);
         findings.extend(checker.template(&template, source));
         for piece in &template.scanned.pieces {
             let Piece::Text(range) = piece else { continue };
@@ -152,17 +152,14 @@ pub fn check(
             if template.scanned.claims.iter().any(tested) {
                 continue;
             }
-            // All else is blanked, so that places stay.
-            let mut text: String = " ".repeat(source.len());
-            text.replace_range(range.clone(), &source[range.clone()]);
-            let plain = plain_text(&text, kind);
-            findings.extend(
-                checker.text(&plain, |byte| Place::of(source, plain.source(byte))),
-            );
+            let plain = plain_text(&source[range.clone()], kind);
+            findings.extend(checker.text(&plain, |byte| {
+                Place::of(source, range.start + plain.source(byte))
+            }));
         }
     } else {
         say = options.style(results.study.language).phrases();
-        let checker = Checker { names: &names, results, say: &say };
+        let checker = Checker::new(&names, results, &say);
         let plain = plain_text(source, kind);
         findings.extend(checker.text(&plain, |byte| place(&plain, source, kind, byte)));
     }
@@ -174,7 +171,7 @@ pub fn check(
             &mut finding.explanation,
             &mut finding.source,
         ] {
-            *text = strip_isolates(text).replace(JOINER, "");
+            *text = strip_isolates(text).replace(JOINER, "").replace('\n', " ");
         }
     }
     Ok(CheckedArticle { file: file.to_owned(), language: say.lang(), findings })
@@ -184,6 +181,14 @@ struct Checker<'a> {
     names: &'a Names,
     results: &'a Results,
     say: &'a Phrases,
+    shares: Vec<Known<'a>>,
+}
+
+/// A result that measures a share, with the words that name it in each language.
+struct Known<'a> {
+    entry: &'a Entry,
+    /// The words of its name, and of its poll's.
+    words: [(Vec<String>, Vec<String>); 3],
 }
 
 /// A result that a sentence may speak of, and how much of its name the sentence has.
@@ -193,7 +198,24 @@ struct Candidate<'a> {
     share: f64,
 }
 
-impl Checker<'_> {
+impl<'a> Checker<'a> {
+    fn new(names: &'a Names, results: &'a Results, say: &'a Phrases) -> Self {
+        let share = |entry: &&Entry| {
+            matches!(entry.kind, EntryKind::Figure(_) | EntryKind::Estimate(_))
+        };
+        let known = |entry: &'a Entry| {
+            let poll = entry.figure().and_then(|figure| figure.poll.as_deref());
+            let poll = poll.and_then(|id| results.poll(id));
+            let words = Lang::ALL.map(|lang| {
+                let poll = poll.map(|poll| find::content(poll.label.get(lang)));
+                (find::content(entry.label.get(lang)), poll.unwrap_or_default())
+            });
+            Known { entry, words }
+        };
+        let shares = names.entries().iter().filter(share).map(known).collect();
+        Self { names, results, say, shares }
+    }
+
     fn sentences(&self) -> Sentences<'_> {
         Sentences { names: self.names, results: self.results, say: self.say }
     }
@@ -360,22 +382,15 @@ impl Checker<'_> {
 
     /// The results that measure shares, the best known by the sentence's words first.
     fn candidates(&self, words: &[String]) -> Vec<Candidate<'_>> {
-        let mut found: Vec<Candidate<'_>> = self
-            .names
-            .entries()
-            .iter()
-            .filter(|entry| {
-                matches!(entry.kind, EntryKind::Figure(_) | EntryKind::Estimate(_))
-            })
-            .map(|entry| {
-                let (words, share) =
-                    Lang::ALL.iter().map(|lang| self.overlap(entry, *lang, words)).fold(
-                        (0, 0.0),
-                        |best, next| if next.1 > best.1 { next } else { best },
-                    );
-                Candidate { entry, words, share }
-            })
-            .collect();
+        let known = self.shares.iter().map(|known| {
+            let (words, share) = known
+                .words
+                .iter()
+                .map(|names| overlap(names, words))
+                .fold((0, 0.0), |best, next| if next.1 > best.1 { next } else { best });
+            Candidate { entry: known.entry, words, share }
+        });
+        let mut found: Vec<Candidate<'_>> = known.collect();
         found.sort_by(|a, b| {
             // Among equals the study's named figure.
             let named = |c: &Candidate<'_>| c.entry.id.starts_with("figures/");
@@ -383,21 +398,6 @@ impl Checker<'_> {
             order.then(named(b).cmp(&named(a)))
         });
         found
-    }
-
-    fn overlap(&self, entry: &Entry, lang: Lang, words: &[String]) -> (usize, f64) {
-        let label = find::content(entry.label.get(lang));
-        let (has, of) = find::overlap(words, &label);
-        let poll = entry
-            .figure()
-            .and_then(|figure| figure.poll.as_deref())
-            .and_then(|id| self.results.poll(id))
-            .map(|poll| find::content(poll.label.get(lang)))
-            .unwrap_or_default();
-        let named = !poll.is_empty() && find::overlap(words, &poll).0 > 0;
-        let share = if of == 0 { 0.0 } else { has as f64 / of as f64 };
-        // The pollster's name tells apart what the words do not.
-        (has, if has > 0 && named { share + 0.25 } else { share })
     }
 
     fn number(&self, finding: &mut Finding, said: PublishedShare, words: &[String]) {
@@ -498,6 +498,15 @@ impl Checker<'_> {
             Args::new().text("value", value).text("label", self.say.label(&entry.label));
         self.say.say_with("claims-has", &args)
     }
+}
+
+/// How many words of a result's name a sentence has, and what share of them; the pollster's
+/// name tells apart what the words do not.
+fn overlap((label, poll): &(Vec<String>, Vec<String>), words: &[String]) -> (usize, f64) {
+    let (has, of) = find::overlap(words, label);
+    let named = !poll.is_empty() && find::overlap(words, poll).0 > 0;
+    let share = if of == 0 { 0.0 } else { has as f64 / of as f64 };
+    (has, if has > 0 && named { share + 0.25 } else { share })
 }
 
 /// Whether a template prints names and dates there, and no figure.

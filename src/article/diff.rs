@@ -225,7 +225,7 @@ fn split(text: &str, kind: ArticleKind) -> Vec<String> {
         let range = find::sentence(&text, at + 1);
         let end = range.end.max(at + text[at..].chars().next().map_or(1, char::len_utf8));
         if !range.is_empty() && range.start >= at {
-            found.push(text[range.clone()].to_owned());
+            found.push(text[range.clone()].replace('\n', " "));
         }
         at = end;
         while !text.is_char_boundary(at) {
@@ -325,8 +325,12 @@ fn note(
             .text("new", change.new.clone());
         lines.push(say.say_with("correction-verdict", &args));
     }
+    // Sentences that only repeat a number of the note need no line of their own.
+    let numbers = found.numbers.iter().map(|change| value(&change.old));
+    let numbers: Vec<&str> = numbers.collect();
     for change in &found.sentences {
-        if let (false, Some(now)) = (change.old.is_empty(), &change.new) {
+        let repeats = numbers.iter().any(|number| change.old.contains(number));
+        if let (false, false, Some(now)) = (repeats, change.old.is_empty(), &change.new) {
             let args =
                 Args::new().text("old", change.old.clone()).text("new", now.clone());
             lines.push(say.say_with("correction-sentence", &args));
@@ -337,6 +341,11 @@ fn note(
     }
     let head = say.say("correction-head");
     Some(strip_isolates(&format!("{head} {}", lines.join(" "))))
+}
+
+/// A printed number without the interval in brackets after it.
+fn value(printed: &str) -> &str {
+    printed.split_once(" (").map_or(printed, |(value, _)| value)
 }
 
 /// The difference as a document.

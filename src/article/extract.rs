@@ -140,7 +140,7 @@ fn html_tag(name: &str) -> &'static str {
 
 fn word_tag(name: &str) -> &'static str {
     match name {
-        "/w:p" => "\n",
+        "/w:p" => "\u{2029}\n",
         "w:tab" | "w:br" | "w:cr" => " ",
         _ => "",
     }
@@ -237,7 +237,7 @@ mod tests {
         let source = "<w:p><w:r><w:t>52</w:t></w:r><w:del><w:r><w:delText>3</w:delText></w:r>\
                       </w:del><w:r><w:t>%</w:t></w:r></w:p>\n<w:p><w:t>More</w:t></w:p>";
         let plain = plain_text(source, ArticleKind::Word);
-        assert_eq!(plain.text, "52%\nMore\n");
+        assert_eq!(plain.text.replace(BLOCK_END, ""), "52%\nMore\n");
         let at = plain.text.find("More").unwrap();
         assert_eq!(place(&plain, source, ArticleKind::Word, at).line, 2);
     }

@@ -320,21 +320,31 @@ fn in_words(words: &[Word], before: &[Word]) -> Option<Mention> {
 
 /// The sentence around a byte of a text.
 pub(super) fn sentence(text: &str, byte: usize) -> Range<usize> {
-    let mut start = 0;
-    for (i, c) in text.char_indices() {
-        let after = i + c.len_utf8();
-        let inside = c == '.'
-            && text[after..].chars().next().is_some_and(|next| !next.is_whitespace());
-        let ends =
-            matches!(c, '.' | '!' | '?' | '\u{061F}' | '\n' | BLOCK_END) && !inside;
-        if ends && i < byte {
-            start = after;
-        } else if ends {
-            let end = if matches!(c, '\n' | BLOCK_END) { i } else { after };
-            return trimmed(text, start..end);
-        }
+    let byte = (0..=byte.min(text.len()))
+        .rev()
+        .find(|byte| text.is_char_boundary(*byte))
+        .unwrap_or(0);
+    let before = text[..byte].char_indices().rev();
+    let start = before
+        .filter(|(i, c)| ends_sentence(text, *i, *c))
+        .map(|(i, c)| i + c.len_utf8())
+        .next();
+    let mut after = text[byte..].char_indices().map(|(i, c)| (byte + i, c));
+    let end = after
+        .find(|(i, c)| ends_sentence(text, *i, *c))
+        .map(|(i, c)| if matches!(c, '\n' | BLOCK_END) { i } else { i + c.len_utf8() });
+    trimmed(text, start.unwrap_or(0)..end.unwrap_or(text.len()))
+}
+
+/// True at a sentence's last sign: a point within a number or name is none, nor is the end
+/// of a line that its paragraph goes on after.
+fn ends_sentence(text: &str, at: usize, c: char) -> bool {
+    let next = text[at + c.len_utf8()..].chars().next();
+    match c {
+        '.' => next.is_none_or(char::is_whitespace),
+        '\n' => next.is_none_or(|next| "\n#-*+>|".contains(next)),
+        _ => matches!(c, '!' | '?' | '\u{061F}') || c == BLOCK_END,
     }
-    trimmed(text, start..text.len())
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
@@ -460,6 +470,9 @@ mod tests {
         let text = "One. It is 57.5% here. Two.";
         let at = text.find("57").unwrap();
         assert_eq!(&text[sentence(text, at)], "It is 57.5% here.");
+        let text = "# Head\n\nIt goes on\nhere.\n- A point";
+        assert_eq!(&text[sentence(text, 10)], "It goes on\nhere.");
+        assert_eq!(&text[sentence(text, 2)], "# Head");
     }
 
     #[test]

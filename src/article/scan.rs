@@ -166,9 +166,8 @@ impl<'a> Scanner<'a> {
                 self.pass(end.unwrap_or(self.text.len()));
             }
             "{{" => {
-                let end = self.end_of(start + 2, "}}");
-                let inside = start + 2..end.saturating_sub(2).max(start + 2);
-                self.out.pieces.push(Piece::Print(inside));
+                let (inside, end) = self.end_of(start + 2, "}}");
+                self.out.pieces.push(Piece::Print(start + 2..inside));
                 self.pass(end);
             }
             _ => self.block(start)?,
@@ -182,8 +181,8 @@ impl<'a> Scanner<'a> {
         self.at = to;
     }
 
-    /// Where a tag ends, strings in it passed over.
-    fn end_of(&self, from: usize, close: &str) -> usize {
+    /// Where the inside of a tag ends and where the tag does, strings in it passed over.
+    fn end_of(&self, from: usize, close: &str) -> (usize, usize) {
         let mut quote = None;
         let mut escaped = false;
         for (i, c) in self.text[from..].char_indices() {
@@ -195,18 +194,18 @@ impl<'a> Scanner<'a> {
                     escaped = c == '\\' && !escaped;
                 }
                 None if self.text[from + i..].starts_with(close) => {
-                    return from + i + close.len();
+                    return (from + i, from + i + close.len());
                 }
                 None if c == '"' || c == '\'' => quote = Some(c),
                 None => {}
             }
         }
-        self.text.len()
+        (self.text.len(), self.text.len())
     }
 
     fn tag(&self, start: usize) -> Tag<'a> {
-        let end = self.end_of(start + 2, "%}");
-        let mut inside = start + 2..end.saturating_sub(2).max(start + 2);
+        let (inside, end) = self.end_of(start + 2, "%}");
+        let mut inside = start + 2..inside;
         let text = self.text;
         let sign = |s: &str| s == "-" || s == "+";
         let left = text.get(inside.start..inside.start + 1).filter(|s| sign(s));
@@ -495,6 +494,40 @@ mod tests {
         assert_eq!(found.place.column.as_deref(), Some("2"));
         assert!(scan("{% claim x if a %}", 0..0, "a.md").is_err());
         assert!(scan("{% endclaim %}", 0..0, "a.md").is_err());
+    }
+
+    #[test]
+    fn broken_templates_end_no_worse_than_with_an_error() {
+        let pieces = [
+            "{{ “",
+            "{% “",
+            "{%-",
+            "{%-%}",
+            "{{}}",
+            "{% claim",
+            "{% claim \"“\" if “ %}",
+            "{# “",
+            "{% raw %}“",
+            "{% else %}",
+            "{{ '“ }}",
+            "{%+ endif",
+            "{{ a.\u{301} | “ }}",
+        ];
+        for first in pieces {
+            for second in pieces {
+                let text = format!("é{first}{second}é");
+                if let Ok(found) = scan(&text, 0..0, "a.md") {
+                    for piece in found.pieces {
+                        let (Piece::Text(at) | Piece::Print(at) | Piece::Block(at)) =
+                            piece;
+                        let _ = paths(&text, at);
+                    }
+                    for byte in 0..=found.source.len() {
+                        assert!(found.original(byte) <= text.len());
+                    }
+                }
+            }
+        }
     }
 
     #[test]
