@@ -517,10 +517,10 @@ mod tests {
             for second in pieces {
                 let text = format!("é{first}{second}é");
                 if let Ok(found) = scan(&text, 0..0, "a.md") {
-                    for piece in found.pieces {
+                    for piece in &found.pieces {
                         let (Piece::Text(at) | Piece::Print(at) | Piece::Block(at)) =
                             piece;
-                        let _ = paths(&text, at);
+                        let _ = paths(&text, at.clone());
                     }
                     for byte in 0..=found.source.len() {
                         assert!(found.original(byte) <= text.len());
