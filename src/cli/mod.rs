@@ -17,6 +17,7 @@ mod figure;
 mod fill;
 mod interval;
 mod lead;
+mod replicates;
 mod respondents;
 mod run;
 mod schema;

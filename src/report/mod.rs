@@ -18,6 +18,7 @@ mod inert;
 mod joints;
 mod markdown;
 mod recode;
+mod replicates;
 mod respondent_segments;
 mod segment_tables;
 mod segments;

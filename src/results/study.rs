@@ -10,7 +10,7 @@ use crate::poll::{Diagnostic, FieldDates, SampleKind, SampleSize};
 
 /// Version of the layout of results files. The first number changes when a reader of the
 /// old layout could misread the new one.
-pub const SCHEMA_VERSION: &str = "1.1";
+pub const SCHEMA_VERSION: &str = "1.2";
 
 /// What a poll disclosed, for source lines.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]

@@ -18,6 +18,7 @@ macro_rules! files {
             include_str!(concat!("catalogue/", $lang, "/explain.ftl")),
             include_str!(concat!("catalogue/", $lang, "/segments.ftl")),
             include_str!(concat!("catalogue/", $lang, "/joints.ftl")),
+            include_str!(concat!("catalogue/", $lang, "/replicates.ftl")),
             include_str!(concat!("catalogue/", $lang, "/waves.ftl")),
             include_str!(concat!("catalogue/", $lang, "/article.ftl")),
         ]
