@@ -1,15 +1,20 @@
 //! Articles: templates filled, claims tested, finished texts checked, corrections drafted.
 
 use std::io::Write as _;
+use std::sync::OnceLock;
 
 use crate::common::{STUDY, folder, json, path, root, run};
 
-/// The results of the example study, made anew.
+/// The results of the example study, made once for all tests.
 fn results() -> String {
-    let out = tempfile::tempdir().unwrap().keep();
-    let to = out.display().to_string();
-    assert_eq!(run(&["run", STUDY, "--out", &to, "--quiet"]).code, 0);
-    out.join("hostage-deal/results.json").display().to_string()
+    static RESULTS: OnceLock<String> = OnceLock::new();
+    let made = RESULTS.get_or_init(|| {
+        let out = tempfile::tempdir().unwrap().keep();
+        let to = out.display().to_string();
+        assert_eq!(run(&["run", STUDY, "--out", &to, "--quiet"]).code, 0);
+        out.join("hostage-deal/results.json").display().to_string()
+    });
+    made.clone()
 }
 
 /// Fills a template of one line and more.
@@ -343,7 +348,7 @@ fn denied_findings_end_with_one() {
     }
 }
 
-/// The study's results, and those after Maariv's figure is corrected to 54% of 2,400 people.
+/// The study's results, and those after Maariv's figure is corrected to 58%.
 fn corrected() -> (String, String) {
     let old = results();
     let study = root().join("data/hostage-deal");
@@ -356,23 +361,20 @@ fn corrected() -> (String, String) {
     }
     let toplines = to.join("toplines.csv");
     let text = std::fs::read_to_string(&toplines).unwrap();
-    let header: Vec<&str> = text.lines().next().unwrap().split(',').collect();
-    let percent = header.iter().position(|name| *name == "percent").unwrap();
     let mut changed = false;
     let lines: Vec<String> = text
         .lines()
         .map(|line| {
             let row =
                 line.contains("maariv_2025-01-09") && line.contains("comprehensive deal");
-            let wanted = format!(",{},", 52);
-            if row && !changed && line.contains(&wanted) {
+            if row && !changed && line.contains(",52,") {
                 changed = true;
-                return line.replacen(&wanted, ",58,", 1);
+                return line.replacen(",52,", ",58,", 1);
             }
             line.to_owned()
         })
         .collect();
-    assert!(changed, "column {percent}");
+    assert!(changed);
     std::fs::write(&toplines, lines.join("\n") + "\n").unwrap();
     let study = to.join("study.toml").display().to_string();
     let out = to.join("out").display().to_string();
