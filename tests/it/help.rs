@@ -18,6 +18,10 @@ fn every_command_has_help_with_examples() {
         "bounds",
         "crosstab",
         "contradiction",
+        "fill",
+        "claims",
+        "diff",
+        "figure",
     ];
     for command in commands {
         let found = run(&[command, "--help"]);
