@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::claim::{Judge, Judged, Standing};
+use super::claim::{Judge, Judged, JudgedCondition, Standing};
 use super::extract::{ArticleKind, PlainText, place, plain_text};
 use super::fill::Template;
 use super::filters::printed;
@@ -257,7 +257,7 @@ impl<'a> Checker<'a> {
             text: tag.statement.clone(),
             sentence: tag.test.clone(),
             verdict: judged.standing.into(),
-            ids: judged.conditions.iter().flat_map(|c| c.ids()).collect(),
+            ids: judged.conditions.iter().flat_map(JudgedCondition::ids).collect(),
             source: String::new(),
             explanation: template.sentence(judged),
         }));
@@ -372,7 +372,7 @@ impl<'a> Checker<'a> {
                 );
             }
             Said::Majority | Said::Minority => {
-                self.majority(&mut finding, mention, words)
+                self.majority(&mut finding, mention, words);
             }
             Said::Range(low, high) => self.range(&mut finding, low, high),
             Said::Points => {}

@@ -95,7 +95,12 @@ pub fn diff(
         match by_id(&after, &entry.id) {
             Some(now) => compare(entry, &now, &say, &mut found),
             None => {
-                found.removed.push(changed(entry, full(entry, &say), String::new(), &say))
+                found.removed.push(changed(
+                    entry,
+                    full(entry, &say),
+                    String::new(),
+                    &say,
+                ));
             }
         }
     }

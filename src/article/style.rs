@@ -79,7 +79,7 @@ impl StyleOptions {
         let wrong = Problem::Value;
         match key {
             "language" => {
-                self.lang = Some(Lang::from_str(value).map_err(|_| wrong("en, ar, he"))?)
+                self.lang = Some(Lang::from_str(value).map_err(|_| wrong("en, ar, he"))?);
             }
             "digits" => self.digits = Some(digits(value).ok_or(wrong(DIGITS))?),
             "percent" => self.percent_sign = Some(percent(value).ok_or(wrong(PERCENTS))?),
