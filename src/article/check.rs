@@ -272,7 +272,10 @@ impl<'a> Checker<'a> {
             let around = find::sentence(&visible, mention.at.start);
             let sentence = &visible[around.clone()];
             let words = find::content(sentence);
-            for claim in self.claims_in(&words) {
+            // A question claims nothing.
+            let asks = sentence.ends_with(['?', '\u{061F}']);
+            let made = if asks { Vec::new() } else { self.claims_in(&words) };
+            for claim in made {
                 if !claimed.contains(&(around.start, claim.id.as_str())) {
                     claimed.push((around.start, claim.id.as_str()));
                     found.push(self.claim(claim, sentence, place(around.start)));
@@ -316,7 +319,7 @@ impl<'a> Checker<'a> {
             Lang::ALL.iter().any(|lang| {
                 let statement = find::content(claim.statement.get(*lang));
                 let (has, of) = find::overlap(words, &statement);
-                of >= 2 && has * 10 >= of * 7
+                of >= 2 && has * 10 >= of * 8
             })
         };
         self.results.claims.iter().filter(made).collect()
@@ -370,6 +373,9 @@ impl<'a> Checker<'a> {
                     PublishedShare { share, unit, qualifier },
                     words,
                 );
+            }
+            Said::Majority | Said::Minority if find::denied(text, mention.at.start) => {
+                finding.explanation = self.say.say("claims-words-only");
             }
             Said::Majority | Said::Minority => {
                 self.majority(&mut finding, mention, words);
@@ -436,7 +442,7 @@ impl<'a> Checker<'a> {
     /// "a majority": of what the sentence's words name best.
     fn majority(&self, finding: &mut Finding, mention: &Mention, words: &[String]) {
         let candidates = self.candidates(words);
-        let Some(best) = candidates.first().filter(|c| c.words > 0 && c.share >= 0.5)
+        let Some(best) = candidates.first().filter(|c| c.words >= 2 && c.share >= 0.6)
         else {
             finding.explanation = self.say.say("claims-words-only");
             return;
@@ -457,8 +463,11 @@ impl<'a> Checker<'a> {
             (said.share - value).abs() <= said.half_unit() + 1e-9
         };
         let entry = self.names.entries().iter().find(|entry| {
-            let interval = entry.estimate().and_then(|e| e.interval.as_ref());
-            interval.is_some_and(|i| near(low, i.lower) && near(high, i.upper))
+            let own = entry.estimate().and_then(|e| e.interval.as_ref());
+            let assumed = entry.figure().and_then(|figure| figure.assumed.as_ref());
+            let assumed = assumed.and_then(|a| a.estimate.interval.as_ref());
+            let mut intervals = own.into_iter().chain(assumed);
+            intervals.any(|i| near(low, i.lower) && near(high, i.upper))
         });
         if let Some(entry) = entry {
             finding.verdict = FindingVerdict::SameNumber;

@@ -53,6 +53,7 @@ struct Lexicon {
     qualifiers: Vec<(Vec<String>, Qualifier)>,
     prefixes: Vec<String>,
     stop: Vec<String>,
+    not: Vec<String>,
 }
 
 fn lexicon() -> &'static Lexicon {
@@ -96,6 +97,7 @@ fn lexicon() -> &'static Lexicon {
             qualifiers,
             prefixes: single("find-prefixes"),
             stop: single("find-stop"),
+            not: single("find-not"),
         }
     })
 }
@@ -318,6 +320,18 @@ fn in_words(words: &[Word], before: &[Word]) -> Option<Mention> {
     })
 }
 
+/// Whether one of the three words before a byte denies what follows: "no majority".
+pub(super) fn denied(text: &str, byte: usize) -> bool {
+    let sentence = sentence(text, byte);
+    let before = words(text.get(sentence.start..byte).unwrap_or(""));
+    let not = &lexicon().not;
+    before
+        .iter()
+        .rev()
+        .take(3)
+        .any(|word| stems(&word.plain).any(|s| not.iter().any(|n| n == s)))
+}
+
 /// The sentence around a byte of a text.
 pub(super) fn sentence(text: &str, byte: usize) -> Range<usize> {
     let byte = (0..=byte.min(text.len()))
@@ -456,6 +470,23 @@ mod tests {
         for text in ["a majority of them", "الأغلبية تؤيد", "הרוב תומך"]
         {
             assert_eq!(said(text)[0].1, Said::Majority, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_denied_is_told_from_what_is_claimed() {
+        for (text, no) in [
+            ("There is no majority for it", true),
+            ("It is not a majority", true),
+            ("No. A majority wants it", false),
+            ("ليست أغلبية", true),
+            ("أغلبية تؤيد", false),
+            ("אין רוב לכך", true),
+            ("הרוב תומך", false),
+        ] {
+            let found = mentions(text);
+            let majority = found.iter().find(|m| m.said == Said::Majority).unwrap();
+            assert_eq!(denied(text, majority.at.start), no, "{text}");
         }
     }
 

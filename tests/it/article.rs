@@ -293,6 +293,14 @@ fn a_finished_text_is_checked_figure_by_figure() {
 }
 
 #[test]
+fn questions_and_denials_are_no_claims() {
+    let text = "Can the majority support the deal and continuing the war?\n\n\
+                No majority holds both views: the two figures allow less.\n";
+    let found = findings("a.md", text, &[]);
+    assert!(found.iter().all(|f| f[1] == "not_checked"), "{found:#?}");
+}
+
+#[test]
 fn arabic_and_hebrew_texts_are_checked_too() {
     let arabic = "أظهر استطلاع معاريف أن ٥٢٪ يؤيدون صفقة شاملة.\nوتأييد مواصلة الحرب ثابت عند نحو 48 في المئة.";
     let found = findings("a.txt", arabic, &["--lang", "ar"]);

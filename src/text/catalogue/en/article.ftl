@@ -91,6 +91,7 @@ find-9-10 = nine in ten | nine out of ten
 find-majority = majority | most
 find-minority = minority
 find-prefixes = |
+find-not = no | not | nor | neither | without | isn | cannot
 find-stop = the | and | that | this | with | from | for | are | was | were | than | rather | not | but | who | all | its | their | have | has | said | says | poll | polls | percent | also | also | support | supports | supported
 
 # The list of figures and claims.
