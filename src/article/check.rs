@@ -272,9 +272,7 @@ impl<'a> Checker<'a> {
             let around = find::sentence(&visible, mention.at.start);
             let sentence = &visible[around.clone()];
             let words = find::content(sentence);
-            // A question claims nothing.
-            let asks = sentence.ends_with(['?', '\u{061F}']);
-            let made = if asks { Vec::new() } else { self.claims_in(&words) };
+            let made = if asks(sentence) { Vec::new() } else { self.claims_in(&words) };
             for claim in made {
                 if !claimed.contains(&(around.start, claim.id.as_str())) {
                     claimed.push((around.start, claim.id.as_str()));
@@ -374,7 +372,9 @@ impl<'a> Checker<'a> {
                     words,
                 );
             }
-            Said::Majority | Said::Minority if find::denied(text, mention.at.start) => {
+            Said::Majority | Said::Minority
+                if asks(sentence) || find::denied(text, mention.at.start) =>
+            {
                 finding.explanation = self.say.say("claims-words-only");
             }
             Said::Majority | Said::Minority => {
@@ -516,6 +516,11 @@ fn overlap((label, poll): &(Vec<String>, Vec<String>), words: &[String]) -> (usi
     let named = !poll.is_empty() && find::overlap(words, poll).0 > 0;
     let share = if of == 0 { 0.0 } else { has as f64 / of as f64 };
     (has, if has > 0 && named { share + 0.25 } else { share })
+}
+
+/// A question claims nothing.
+fn asks(sentence: &str) -> bool {
+    sentence.ends_with(['?', '\u{061F}'])
 }
 
 /// Whether a template prints names and dates there, and no figure.
