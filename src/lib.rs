@@ -29,7 +29,7 @@
 //! ```
 //!
 //! The modules in reading order, each using only those before it: [`poll`] and [`stats`],
-//! [`text`], [`results`], `read`, `tally`, `survey`, [`analysis`], [`phrase`], `chart`, [`report`], `study`,
+//! [`text`], [`results`], `read`, `tally`, `survey`, [`analysis`], [`phrase`], `chart`, [`report`], [`article`], `study`,
 //! `cli`. `read`, `tally`, `survey` and `study` need the feature `ingest`, `chart` the feature `charts`, `cli`
 //! both; all are on by default.
 
@@ -57,6 +57,8 @@ pub mod phrase;
 pub mod chart;
 
 pub mod report;
+
+pub mod article;
 
 #[cfg(feature = "ingest")]
 pub mod study;

@@ -1,6 +1,7 @@
 //! A claim about who holds both views: `composition(deal_and_war, "party", "the right") > 50%`.
 
-use super::condition::{Goal, Known, Satisfied, Tested, blank};
+use super::condition::Known;
+use super::threshold::{Satisfied, TestedCondition, Threshold, blank};
 use crate::poll::{Code, Diagnostic};
 use crate::results::{ContradictionResult, Reason, SegmentPart, Settle, Verdict};
 
@@ -11,10 +12,10 @@ pub(super) fn part_of_segment(
     text: &str,
     segment: &ContradictionResult,
     (variable, group): (&str, &str),
-    goal: Goal,
+    goal: Threshold,
     known: &Known<'_>,
     at: &str,
-) -> Result<Tested, Diagnostic> {
+) -> Result<TestedCondition, Diagnostic> {
     let evidence = known.evidence;
     if segment.by.as_deref() != Some(variable) {
         let by = segment.by.iter().map(String::as_str);
@@ -32,12 +33,12 @@ fn tested(
     text: &str,
     segment: &ContradictionResult,
     part: &SegmentPart,
-    goal: Goal,
-) -> Tested {
+    goal: Threshold,
+) -> TestedCondition {
     let mut condition = blank(text, &segment.id, part.label.clone(), Some(goal));
     let Some(share) = &part.of_segment else {
         condition.reasons.push(Reason::NobodyHoldsBoth);
-        return Tested { condition, settle: vec![Settle::JointTableByGroup] };
+        return TestedCondition { condition, settle: vec![Settle::JointTableByGroup] };
     };
     condition.assumptions.clone_from(&share.assumptions);
     let (lower, upper) = (share.bounds.lower, share.bounds.upper);
@@ -68,5 +69,5 @@ fn tested(
             }
         },
     };
-    Tested { condition, settle }
+    TestedCondition { condition, settle }
 }

@@ -1,7 +1,7 @@
 //! Analyses: each a specification in and a result out.
 //!
-//! Those of single figures ([`share`], [`lead`], [`shift`], [`segment`]) know no files and
-//! build without polars; those of a study take [`Evidence`].
+//! Those of single figures ([`share`], [`lead`], [`shift`], [`segment`], [`figure_against`])
+//! know no files and build without polars; those of a study take [`Evidence`].
 
 mod change;
 mod error;
@@ -9,6 +9,8 @@ mod sampling;
 mod segment;
 mod segment_interval;
 mod share;
+mod test_language;
+mod threshold;
 
 #[cfg(feature = "ingest")]
 mod claims;
@@ -59,8 +61,6 @@ mod respondent_segment;
 #[cfg(feature = "ingest")]
 mod respondents;
 #[cfg(feature = "ingest")]
-mod test_language;
-#[cfg(feature = "ingest")]
 mod toplines;
 #[cfg(feature = "ingest")]
 mod under_assumptions;
@@ -73,6 +73,11 @@ pub use sampling::{DesignEffect, Sampling};
 pub use segment::{SegmentSpec, segment};
 pub use segment_interval::SegmentInterval;
 pub use share::{ShareSpec, share};
+pub use test_language::{Clause, Comparison, ParsedCondition, Test, TestError};
+pub use threshold::{
+    TestedCondition, Threshold, bounds_against, estimate_against, figure_against,
+    segment_against,
+};
 
 #[cfg(feature = "ingest")]
 pub use claims::{ClaimSpec, claim};
@@ -106,8 +111,6 @@ pub use respondent_segment::{
 pub use respondents::{
     MissingRule, Prepared, Replication, SurveySettings, Weighting, run_together,
 };
-#[cfg(feature = "ingest")]
-pub use test_language::{Comparison, Test, TestError};
 #[cfg(feature = "ingest")]
 pub use toplines::{ToplineSpec, topline};
 #[cfg(feature = "ingest")]

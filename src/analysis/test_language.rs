@@ -1,5 +1,6 @@
 //! The little language of claims: `deal > 50% and war > 50%`, `stable(war)`,
-//! `composition(war, "vote bloc", "coalition voters") > 50%`.
+//! `composition(war, "vote bloc", "coalition voters") > 50%`. A threshold may be written as
+//! a share too, `deal.support > 0.5`, as templates do.
 
 /// A claim's test: conditions that must all hold.
 #[derive(Debug, Clone, PartialEq)]
@@ -137,7 +138,7 @@ impl<'a> Parser<'a> {
         self.rest = self.rest.trim_start();
         let end = self
             .rest
-            .find(|c: char| !(c.is_alphanumeric() || c == '_'))
+            .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.'))
             .unwrap_or(self.rest.len());
         if end == 0 {
             return self.fail("a name");
@@ -177,6 +178,10 @@ impl<'a> Parser<'a> {
             .unwrap_or(self.rest.len());
         let (number, rest) = self.rest.split_at(end);
         let Ok(value) = number.parse::<f64>() else { return self.fail("a percentage") };
+        if number.contains('.') && value < 1.0 && !rest.starts_with('%') {
+            self.rest = rest;
+            return Ok(value);
+        }
         let Some(rest) = rest.strip_prefix('%') else {
             return self.fail("a percentage with its sign, such as 50%");
         };
@@ -238,6 +243,16 @@ mod tests {
     }
 
     #[test]
+    fn a_threshold_is_a_percentage_or_a_share() {
+        let threshold = |text| match Test::parse(text).unwrap().conditions[0].condition {
+            ParsedCondition::Compare { threshold, .. } => threshold,
+            _ => panic!("{text}"),
+        };
+        assert_eq!(threshold("deal.support > 0.5"), 0.5);
+        assert_eq!(threshold("deal.support > 0.5%"), 0.005);
+    }
+
+    #[test]
     fn stability_and_composition_are_conditions_too() {
         assert!(Test::parse("stable(war)").is_ok());
         let test =
@@ -251,6 +266,7 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_named() {
         assert_eq!(Test::parse("deal > 50").unwrap_err().at, "50");
+        assert_eq!(Test::parse("deal > 1.5").unwrap_err().at, "1.5");
         assert_eq!(Test::parse("deal = 50%").unwrap_err().expected, ">, >=, < or <=");
         assert_eq!(Test::parse("deal > 50% or war > 1%").unwrap_err().expected, "and");
         assert!(Test::parse("").is_err());

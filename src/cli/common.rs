@@ -9,8 +9,11 @@ use serde::Serialize;
 use super::Failure;
 use crate::phrase::Phrases;
 use crate::poll::{Code, Diagnostic, Severity};
-use crate::report::{Document, TidyShare, diagnostic_line, markdown, terminal};
-use crate::results::Lang;
+use crate::read::Source;
+use crate::report::{
+    Document, TidyShare, diagnostic_line, inert_cell, markdown, terminal,
+};
+use crate::results::{Lang, Results, SCHEMA_VERSION};
 use crate::stats::Level;
 
 /// How output is printed.
@@ -165,15 +168,58 @@ pub(super) fn to_json(value: &impl Serialize) -> Result<String, Failure> {
     Ok(format!("{text}\n"))
 }
 
+/// Rows of texts as CSV; a spreadsheet runs none of them as a formula.
+pub(super) fn texts_as_csv(
+    header: &[&str],
+    rows: &[Vec<String>],
+) -> Result<String, Failure> {
+    let rows: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| row.iter().map(|cell| inert_cell(cell)).collect())
+        .collect();
+    write_csv(|out| {
+        out.write_record(header)?;
+        rows.iter().try_for_each(|row| out.write_record(row))
+    })
+}
+
 /// Rows as CSV with a header.
 pub(super) fn to_csv<T: Serialize>(rows: &[T]) -> Result<String, Failure> {
+    write_csv(|out| rows.iter().try_for_each(|row| out.serialize(row)))
+}
+
+fn write_csv(
+    fill: impl FnOnce(&mut csv::Writer<Vec<u8>>) -> Result<(), csv::Error>,
+) -> Result<String, Failure> {
     let failed = |e: String| {
         Failure::from(Diagnostic::new(Code::OutputUnwritable, "-").with("reason", e))
     };
     let mut out = csv::Writer::from_writer(Vec::new());
-    for row in rows {
-        out.serialize(row).map_err(|e| failed(e.to_string()))?;
-    }
+    fill(&mut out).map_err(|e| failed(e.to_string()))?;
     let bytes = out.into_inner().map_err(|e| failed(e.to_string()))?;
     String::from_utf8(bytes).map_err(|e| failed(e.to_string()))
+}
+
+/// A results file that this program can read.
+pub(super) fn read_results(path: &Path) -> Result<Results, Failure> {
+    let source = Source::new(path);
+    let (text, _) = source.text()?;
+    let malformed = |reason: String| {
+        Diagnostic::new(Code::ResultsMalformed, source.name()).with("reason", reason)
+    };
+    let value: serde_json::Value =
+        serde_json::from_str(&text).map_err(|e| malformed(e.to_string()))?;
+    let version = value.get("schema_version").and_then(serde_json::Value::as_str);
+    let major = |v: &str| v.split('.').next().map(str::to_owned);
+    match version {
+        Some(v) if major(v) == major(SCHEMA_VERSION) => {}
+        Some(v) => {
+            return Err(Diagnostic::new(Code::SchemaVersion, source.name())
+                .with("found", v)
+                .with("expected", SCHEMA_VERSION)
+                .into());
+        }
+        None => return Err(malformed("schema_version".to_owned()).into()),
+    }
+    serde_json::from_value(value).map_err(|e| malformed(e.to_string()).into())
 }

@@ -5,11 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Failure;
-use super::common::{Common, Format};
+use super::common::{Common, Format, read_results};
 use crate::poll::{Code, Diagnostic};
-use crate::read::Source;
 use crate::report::{claim_document, code_document, explain, ids, terminal};
-use crate::results::{Results, SCHEMA_VERSION};
 use crate::text::nearest;
 
 /// Where a number comes from: its method, formula, inputs and source rows; what a code means
@@ -40,7 +38,7 @@ impl Explain {
                 }
             };
         }
-        let results = self.read()?;
+        let results = read_results(&self.results)?;
         let known = ids(&results);
         let Some(id) = &self.id else {
             return common.answer(&known, &known);
@@ -66,28 +64,5 @@ impl Explain {
             Format::Json => common.json(&found),
             _ => common.print(&terminal(&found.document(common.language()), 80)),
         }
-    }
-
-    fn read(&self) -> Result<Results, Failure> {
-        let source = Source::new(&self.results);
-        let (text, _) = source.text()?;
-        let malformed = |reason: String| {
-            Diagnostic::new(Code::ResultsMalformed, source.name()).with("reason", reason)
-        };
-        let value: serde_json::Value =
-            serde_json::from_str(&text).map_err(|e| malformed(e.to_string()))?;
-        let version = value.get("schema_version").and_then(serde_json::Value::as_str);
-        let major = |v: &str| v.split('.').next().map(str::to_owned);
-        match version {
-            Some(v) if major(v) == major(SCHEMA_VERSION) => {}
-            Some(v) => {
-                return Err(Diagnostic::new(Code::SchemaVersion, source.name())
-                    .with("found", v)
-                    .with("expected", SCHEMA_VERSION)
-                    .into());
-            }
-            None => return Err(malformed("schema_version".to_owned()).into()),
-        }
-        serde_json::from_value(value).map_err(|e| malformed(e.to_string()).into())
     }
 }

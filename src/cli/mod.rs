@@ -1,15 +1,20 @@
 //! The command line: one file per command, arguments in, one library call, output out.
 
+mod article;
 mod bounds;
 mod check;
+mod claims;
 mod common;
 mod contradiction;
 mod contradiction_published;
 mod convert;
 mod crosstab;
 mod describe;
+mod diff;
 mod error;
 mod explain;
+mod figure;
+mod fill;
 mod interval;
 mod lead;
 mod patterns;
@@ -63,6 +68,10 @@ enum Command {
     Contradiction(contradiction::Contradiction),
     Patterns(patterns::Patterns),
     Explain(explain::Explain),
+    Figure(figure::Figure),
+    Fill(fill::Fill),
+    Claims(claims::Claims),
+    Diff(diff::Diff),
     Schema(schema::Schema),
     Interval(interval::Interval),
     Lead(lead::Lead),
@@ -77,14 +86,18 @@ enum Command {
 pub fn execute(cli: &Cli) -> Result<(), Failure> {
     let common = &cli.common;
     common.apply_colour();
-    let shares = matches!(
+    let tables = matches!(
         cli.command,
         Command::Toplines(_)
             | Command::Crosstab(_)
             | Command::Contradiction(_)
             | Command::Patterns(_)
+            | Command::Figure(_)
+            | Command::Fill(_)
+            | Command::Claims(_)
+            | Command::Diff(_)
     );
-    if !shares && matches!(common.format, Format::Md | Format::Csv) {
+    if !tables && matches!(common.format, Format::Md | Format::Csv) {
         let found = Diagnostic::new(Code::ArgumentInvalid, "endoxa");
         return Err(found.value("--format").with("expected", "text, json").into());
     }
@@ -98,6 +111,10 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
         Command::Contradiction(command) => command.execute(common),
         Command::Patterns(command) => command.execute(common),
         Command::Explain(command) => command.execute(common),
+        Command::Figure(command) => command.execute(common),
+        Command::Fill(command) => command.execute(common),
+        Command::Claims(command) => command.execute(common),
+        Command::Diff(command) => command.execute(common),
         Command::Schema(command) => command.execute(common),
         Command::Interval(command) => command.execute(common),
         Command::Lead(command) => command.execute(common),

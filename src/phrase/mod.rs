@@ -14,7 +14,8 @@ mod waves;
 use crate::poll::PublishedShare;
 use crate::results::{IntervalRecord, Label, Lang};
 use crate::text::{
-    Args, Catalogue, Direction, NumberStyle, first_strong, isolate, strip_isolates,
+    Args, Catalogue, DateFormat, DateStyle, Direction, MonthNames, NumberStyle,
+    first_strong, isolate, strip_isolates,
 };
 
 /// Phrases in one language.
@@ -22,13 +23,20 @@ use crate::text::{
 pub struct Phrases {
     catalogue: Catalogue,
     style: NumberStyle,
+    months: MonthNames,
 }
 
 impl Phrases {
     /// Phrases in a language, with its usual number style.
     #[must_use]
     pub fn new(lang: Lang) -> Self {
-        Self { catalogue: Catalogue::new(lang), style: NumberStyle::of(lang) }
+        Self::styled(lang, NumberStyle::of(lang), MonthNames::default())
+    }
+
+    /// Phrases in a language, with numbers and months as a newsroom's style wants them.
+    #[must_use]
+    pub fn styled(lang: Lang, style: NumberStyle, months: MonthNames) -> Self {
+        Self { catalogue: Catalogue::new(lang), style, months }
     }
 
     /// The language.
@@ -41,6 +49,13 @@ impl Phrases {
     #[must_use]
     pub fn style(&self) -> &NumberStyle {
         &self.style
+    }
+
+    /// How dates are printed.
+    #[must_use]
+    pub fn date_format(&self, style: DateStyle) -> DateFormat {
+        let (lang, digits) = (self.lang(), self.style.digits);
+        DateFormat { lang, style, months: self.months, digits }
     }
 
     /// A message without values.

@@ -3,34 +3,40 @@
 use super::Phrases;
 use crate::poll::{FieldDates, SampleSize};
 use crate::results::PollRecord;
-use crate::text::{Args, DateStyle, day, day_range, month};
+use crate::text::{Args, DateStyle};
 
 impl Phrases {
     /// When a poll was in the field, or when it was published.
     #[must_use]
     pub fn dates(&self, poll: &PollRecord) -> String {
+        self.dates_in(poll, DateStyle::Short)
+    }
+
+    /// The same with months as long as wanted.
+    #[must_use]
+    pub fn dates_in(&self, poll: &PollRecord, style: DateStyle) -> String {
         let published = |date: String| {
             let month = matches!(poll.published, FieldDates::Month { .. });
             let id = if month { "date-published-month" } else { "date-published" };
             self.say_with(id, &Args::new().text("date", date))
         };
-        match (self.days(&poll.dates), self.days(&poll.published)) {
+        match (self.days(&poll.dates, style), self.days(&poll.published, style)) {
             (Some(field), _) => field,
             (None, Some(date)) => published(date),
             (None, None) => self.say("date-unknown"),
         }
     }
 
-    fn days(&self, dates: &FieldDates) -> Option<String> {
-        let (lang, style) = (self.lang(), DateStyle::Short);
+    fn days(&self, dates: &FieldDates, style: DateStyle) -> Option<String> {
+        let format = self.date_format(style);
         Some(match *dates {
-            FieldDates::Range { start, end } => day_range(start, end, lang, style),
-            FieldDates::EndOnly { end } => day(end, lang, style),
+            FieldDates::Range { start, end } => format.range(start, end),
+            FieldDates::EndOnly { end } => format.day(end),
             FieldDates::StartOnly { start } => {
-                let date = day(start, lang, style);
+                let date = format.day(start);
                 self.say_with("date-from", &Args::new().text("date", date))
             }
-            FieldDates::Month { year, month: number } => month(year, number, lang, style),
+            FieldDates::Month { year, month: number } => format.month(year, number),
             FieldDates::Unknown => return None,
         })
     }

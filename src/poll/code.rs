@@ -253,6 +253,30 @@ codes! {
     OutputUnwritable = "output-unwritable", Error;
     /// A chart could not be drawn.
     ChartFailed = "chart-failed", Error;
+    /// A template cannot be read.
+    TemplateMalformed = "template-malformed", Error;
+    /// A tag of a template is not where it must be, or cannot be read.
+    TagExpected = "tag-expected", Error;
+    /// A template uses a name that the results do not have.
+    FigureNameUnknown = "figure-name-unknown", Error;
+    /// A template uses a filter, test or function that there is not.
+    FilterUnknown = "filter-unknown", Error;
+    /// A template asks of a result what it does not have.
+    ArticleValueMissing = "article-value-missing", Error;
+    /// A template asks for more digits than the source has.
+    DigitsBeyondSource = "digits-beyond-source", Error;
+    /// A template compares a figure as if it had no uncertainty.
+    FigureCompared = "figure-compared", Error;
+    /// The published answers of a question do not add up to 100.
+    AnswersIncomplete = "answers-incomplete", Error;
+    /// The data do not show what a claim block claims.
+    ClaimUnsupported = "claim-unsupported", Error;
+    /// Two figures that a claim compares cannot be compared.
+    NotComparable = "not-comparable", Error;
+    /// A key of a template's front matter is not known.
+    ArticleSettingUnknown = "article-setting-unknown", Error;
+    /// A value of a template's front matter is not known.
+    ArticleSettingInvalid = "article-setting-invalid", Error;
     /// A failure inside polars.
     Ingest = "ingest", Error;
 }

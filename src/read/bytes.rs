@@ -81,7 +81,7 @@ impl Source {
         Ok(bytes)
     }
 
-    fn bytes(&self) -> std::io::Result<Vec<u8>> {
+    pub(super) fn bytes(&self) -> std::io::Result<Vec<u8>> {
         if self.path == Path::new("-") {
             if let Some(bytes) = self.input.get() {
                 return Ok(bytes.clone());

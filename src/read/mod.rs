@@ -15,6 +15,7 @@ mod labels;
 mod respondents;
 mod table;
 mod toplines;
+mod word_file;
 
 pub use bytes::{Source, decode};
 pub use crosstabs::crosstabs;
@@ -28,3 +29,4 @@ pub use respondents::{
 };
 pub use table::TextTable;
 pub use toplines::{Toplines, toplines};
+pub use word_file::word_text;

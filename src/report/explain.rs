@@ -38,16 +38,18 @@ pub struct Explained {
 #[must_use]
 pub fn ids(results: &Results) -> Vec<String> {
     let claims = results.claims.iter().map(|claim| claim.id.clone());
-    all(results).into_iter().map(|found| found.id).chain(claims).collect()
+    explain_all(results).into_iter().map(|found| found.id).chain(claims).collect()
 }
 
 /// The result with an identifier.
 #[must_use]
 pub fn explain(results: &Results, id: &str) -> Option<Explained> {
-    all(results).into_iter().find(|found| found.id == id)
+    explain_all(results).into_iter().find(|found| found.id == id)
 }
 
-fn all(results: &Results) -> Vec<Explained> {
+/// Every result with all that made it, in the order of the file; each identifier once.
+#[must_use]
+pub fn explain_all(results: &Results) -> Vec<Explained> {
     let mut found: Vec<Explained> = Vec::new();
     for topline in &results.toplines {
         found.extend(topline.answers.iter().map(|answer| of_figure(&answer.figure)));
@@ -250,6 +252,12 @@ fn every(text: impl Fn(&Phrases) -> String) -> Label {
 }
 
 impl Explained {
+    /// The result as reports print it.
+    #[must_use]
+    pub fn printed(&self, lang: Lang) -> &str {
+        &self.printed[lang as usize]
+    }
+
     /// The explanation as a document.
     #[must_use]
     pub fn document(&self, lang: Lang) -> Document {

@@ -22,12 +22,13 @@ macro_rules! files {
             include_str!(concat!("catalogue/", $lang, "/replicates.ftl")),
             include_str!(concat!("catalogue/", $lang, "/groups.ftl")),
             include_str!(concat!("catalogue/", $lang, "/waves.ftl")),
+            include_str!(concat!("catalogue/", $lang, "/article.ftl")),
         ]
     };
 }
 
 /// The texts of a language's catalogue files.
-pub(super) fn sources(lang: Lang) -> [&'static str; 11] {
+pub(super) fn sources(lang: Lang) -> [&'static str; 12] {
     match lang {
         Lang::En => files!("en"),
         Lang::Ar => files!("ar"),

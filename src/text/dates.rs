@@ -6,7 +6,7 @@ use icu_datetime::fieldsets::M;
 use icu_locale_core::{Locale, locale};
 use jiff::civil::Date;
 
-use super::{Args, Catalogue, Lang};
+use super::{Args, Catalogue, Digits, Lang};
 
 /// How long a month's name may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,63 +17,119 @@ pub enum DateStyle {
     Short,
 }
 
-/// A day: "9 January 2025".
-#[must_use]
-pub fn day(date: Date, lang: Lang, style: DateStyle) -> String {
-    let args = Args::new()
-        .text("day", date.day().to_string())
-        .text("month", month_name(date, lang, style))
-        .text("year", date.year().to_string());
-    Catalogue::new(lang).message("date-day", &args)
+/// Which of Arabic's two families of month names to print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum MonthNames {
+    /// Both, "كانون الثاني/يناير": as newsrooms that are read from Baghdad to Casablanca do.
+    #[default]
+    Both,
+    /// Those of the Levant and Iraq: كانون الثاني.
+    Levantine,
+    /// Those of Egypt and the Gulf: يناير.
+    Egyptian,
 }
 
-/// Two days with what they share said once: "8–9 January 2025".
-#[must_use]
-pub fn day_range(start: Date, end: Date, lang: Lang, style: DateStyle) -> String {
-    if start == end {
-        return day(end, lang, style);
+/// How dates are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DateFormat {
+    /// The language.
+    pub lang: Lang,
+    /// How long months are.
+    pub style: DateStyle,
+    /// Which months, in Arabic.
+    pub months: MonthNames,
+    /// Which digits.
+    pub digits: Digits,
+}
+
+impl DateFormat {
+    /// The language's usual form.
+    #[must_use]
+    pub fn of(lang: Lang, style: DateStyle) -> Self {
+        Self { lang, style, months: MonthNames::Both, digits: Digits::Latin }
     }
-    let args = Args::new()
-        .text("day", start.day().to_string())
-        .text("month", month_name(start, lang, style))
-        .text("year", start.year().to_string())
-        .text("end_day", end.day().to_string())
-        .text("end_month", month_name(end, lang, style))
-        .text("end_year", end.year().to_string());
-    let id = match (start.year() == end.year(), start.month() == end.month()) {
-        (true, true) => "date-days",
-        (true, false) => "date-days-months",
-        (false, _) => "date-days-years",
-    };
-    Catalogue::new(lang).message(id, &args)
-}
 
-/// A month: "January 2025".
-#[must_use]
-pub fn month(year: i16, month: i8, lang: Lang, style: DateStyle) -> String {
-    let Ok(date) = Date::new(year, month, 1) else { return format!("{year}-{month:02}") };
-    let args = Args::new()
-        .text("month", month_name(date, lang, style))
-        .text("year", year.to_string());
-    Catalogue::new(lang).message("date-month", &args)
-}
+    /// A day: "9 January 2025".
+    #[must_use]
+    pub fn day(&self, date: Date) -> String {
+        let args = Args::new()
+            .text("day", self.number(date.day().into()))
+            .text("month", self.month_name(date))
+            .text("year", self.number(date.year().into()));
+        Catalogue::new(self.lang).message("date-day", &args)
+    }
 
-/// The month's name; in Arabic both of its names, as newsrooms that are read from Baghdad
-/// to Casablanca print it.
-fn month_name(date: Date, lang: Lang, style: DateStyle) -> String {
-    match lang {
-        Lang::En => icu_month(date, locale!("en-GB"), style),
-        Lang::He => icu_month(date, locale!("he"), DateStyle::Long),
-        Lang::Ar => {
-            let levantine = icu_month(date, locale!("ar-LB"), DateStyle::Long);
-            let egyptian = icu_month(date, locale!("ar-EG"), DateStyle::Long);
-            if levantine == egyptian {
-                levantine
-            } else {
-                format!("{levantine}/{egyptian}")
+    /// Two days with what they share said once: "8–9 January 2025".
+    #[must_use]
+    pub fn range(&self, start: Date, end: Date) -> String {
+        if start == end {
+            return self.day(end);
+        }
+        let args = Args::new()
+            .text("day", self.number(start.day().into()))
+            .text("month", self.month_name(start))
+            .text("year", self.number(start.year().into()))
+            .text("end_day", self.number(end.day().into()))
+            .text("end_month", self.month_name(end))
+            .text("end_year", self.number(end.year().into()));
+        let id = match (start.year() == end.year(), start.month() == end.month()) {
+            (true, true) => "date-days",
+            (true, false) => "date-days-months",
+            (false, _) => "date-days-years",
+        };
+        Catalogue::new(self.lang).message(id, &args)
+    }
+
+    /// A month: "January 2025".
+    #[must_use]
+    pub fn month(&self, year: i16, month: i8) -> String {
+        let Ok(date) = Date::new(year, month, 1) else {
+            return format!("{year}-{month:02}");
+        };
+        let args = Args::new()
+            .text("month", self.month_name(date))
+            .text("year", self.number(year.into()));
+        Catalogue::new(self.lang).message("date-month", &args)
+    }
+
+    fn number(&self, n: i32) -> String {
+        self.digits.write(&n.to_string())
+    }
+
+    fn month_name(&self, date: Date) -> String {
+        match self.lang {
+            Lang::En => icu_month(date, locale!("en-GB"), self.style),
+            Lang::He => icu_month(date, locale!("he"), DateStyle::Long),
+            Lang::Ar => {
+                let levantine = icu_month(date, locale!("ar-LB"), DateStyle::Long);
+                let egyptian = icu_month(date, locale!("ar-EG"), DateStyle::Long);
+                match self.months {
+                    MonthNames::Levantine => levantine,
+                    MonthNames::Egyptian => egyptian,
+                    MonthNames::Both if levantine == egyptian => levantine,
+                    MonthNames::Both => format!("{levantine}/{egyptian}"),
+                }
             }
         }
     }
+}
+
+/// A day in the language's usual form.
+#[must_use]
+pub fn day(date: Date, lang: Lang, style: DateStyle) -> String {
+    DateFormat::of(lang, style).day(date)
+}
+
+/// Two days in the language's usual form.
+#[must_use]
+pub fn day_range(start: Date, end: Date, lang: Lang, style: DateStyle) -> String {
+    DateFormat::of(lang, style).range(start, end)
+}
+
+/// A month in the language's usual form.
+#[must_use]
+pub fn month(year: i16, month: i8, lang: Lang, style: DateStyle) -> String {
+    DateFormat::of(lang, style).month(year, month)
 }
 
 fn icu_month(date: Date, locale: Locale, style: DateStyle) -> String {
@@ -124,6 +180,22 @@ mod tests {
         let month = |lang| strip_isolates(&month(2025, 1, lang, DateStyle::Long));
         assert_eq!(month(Lang::He), "ינואר 2025");
         assert_eq!(month(Lang::Ar), "كانون الثاني/يناير 2025");
+    }
+
+    #[test]
+    fn month_names_and_digits_are_set_apart() {
+        let levantine = DateFormat {
+            months: MonthNames::Levantine,
+            digits: Digits::ArabicIndic,
+            ..DateFormat::of(Lang::Ar, DateStyle::Long)
+        };
+        let day = |format: &DateFormat| strip_isolates(&format.day(date(2025, 1, 9)));
+        assert_eq!(day(&levantine), "٩ كانون الثاني ٢٠٢٥");
+        let egyptian = DateFormat {
+            months: MonthNames::Egyptian,
+            ..DateFormat::of(Lang::Ar, DateStyle::Long)
+        };
+        assert_eq!(day(&egyptian), "9 يناير 2025");
     }
 
     #[test]

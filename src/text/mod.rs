@@ -15,7 +15,7 @@ mod width;
 
 pub use args::Args;
 pub use catalogue::Catalogue;
-pub use dates::{DateStyle, day, day_range, month};
+pub use dates::{DateFormat, DateStyle, MonthNames, day, day_range, month};
 pub use direction::{Direction, first_strong, isolate, ltr, strip_isolates};
 pub use lang::{Lang, UnknownLang};
 pub use local_text::LocalText;

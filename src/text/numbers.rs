@@ -26,6 +26,20 @@ pub enum PercentSign {
     Arabic,
 }
 
+impl Digits {
+    /// A text with its Latin digits in these digits.
+    #[must_use]
+    pub fn write(self, text: &str) -> String {
+        let digit = |c: char| match (self, c.to_digit(10)) {
+            (Self::ArabicIndic, Some(value)) => {
+                char::from_u32(0x0660 + value).unwrap_or(c)
+            }
+            _ => c,
+        };
+        text.chars().map(digit).collect()
+    }
+}
+
 const MINUS: char = '\u{2212}';
 const EN_DASH: char = '\u{2013}';
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::common::root;
 
 /// From the ground up; modules of one floor may not use each other.
-const FLOORS: [&[&str]; 12] = [
+const FLOORS: [&[&str]; 13] = [
     &["poll", "stats"],
     &["text"],
     &["results"],
@@ -16,6 +16,7 @@ const FLOORS: [&[&str]; 12] = [
     &["phrase"],
     &["chart"],
     &["report"],
+    &["article"],
     &["study"],
     &["cli"],
 ];

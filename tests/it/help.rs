@@ -19,6 +19,10 @@ fn every_command_has_help_with_examples() {
         "crosstab",
         "contradiction",
         "patterns",
+        "fill",
+        "claims",
+        "diff",
+        "figure",
     ];
     for command in commands {
         let found = run(&[command, "--help"]);

@@ -6,6 +6,7 @@
 )]
 
 mod architecture;
+mod article;
 mod calculators;
 mod charts;
 mod check;
