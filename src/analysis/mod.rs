@@ -51,6 +51,8 @@ mod test_language;
 mod toplines;
 #[cfg(feature = "ingest")]
 mod under_assumptions;
+#[cfg(feature = "ingest")]
+mod weighting;
 
 pub use change::{DifferenceSpec, lead, shift};
 pub use error::AnalysisError;
@@ -88,3 +90,5 @@ pub use test_language::{Comparison, Test, TestError};
 pub use toplines::{ToplineSpec, topline};
 #[cfg(feature = "ingest")]
 pub use under_assumptions::AssumptionSpec;
+#[cfg(feature = "ingest")]
+pub use weighting::{Calibration, Collapse, Weighted, WeightingSpec, weighting_of};

@@ -27,6 +27,7 @@ mod segment_frame;
 mod sensitivity;
 mod theme;
 mod tiles;
+mod weighting;
 mod wrap;
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::rows::{RowChart, draw};
 use super::scene::Drawn;
 use super::{
     ChartError, answers, contradiction, curve, evidence, groups, mosaic, png, profile,
-    sensitivity, tiles,
+    sensitivity, tiles, weighting,
 };
 use crate::phrase::Phrases;
 use crate::results::{Lang, RespondentSegment, Results};
@@ -50,6 +50,12 @@ pub fn pictures(
     }
     for found in results.segments.iter().filter(|s| s.chart) {
         of_segment(&mut pictures, found, results, &say)?;
+    }
+    for weights in results.weights.iter().filter(|w| w.chart) {
+        if let Some(chart) = weighting::chart(weights, results, &say) {
+            let name = format!("weights_{}", crate::poll::slug(&weights.name));
+            rows(&mut pictures, &name, &chart)?;
+        }
     }
     for topline in results.toplines.iter().filter(|t| t.chart) {
         rows(&mut pictures, &topline.name, &answers::chart(topline, results, &say))?;

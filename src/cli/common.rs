@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::Failure;
 use crate::phrase::Phrases;
 use crate::poll::{Code, Diagnostic, Severity};
-use crate::report::{Document, TidyShare, diagnostic_line, markdown, terminal};
+use crate::report::{Document, diagnostic_line, markdown, terminal};
 use crate::results::Lang;
 use crate::stats::Level;
 
@@ -127,12 +127,12 @@ impl Common {
         }
     }
 
-    /// Prints a table in any format; `rows` are its shares for CSV.
+    /// Prints a table in any format; `rows` are its rows for CSV.
     pub(super) fn table(
         &self,
         document: &Document,
         value: &impl Serialize,
-        rows: &[TidyShare],
+        rows: &[impl Serialize],
     ) -> Result<(), Failure> {
         match self.format {
             Format::Json => self.json(value),
@@ -165,7 +165,7 @@ pub(super) fn to_json(value: &impl Serialize) -> Result<String, Failure> {
     Ok(format!("{text}\n"))
 }
 
-fn to_csv(rows: &[TidyShare]) -> Result<String, Failure> {
+fn to_csv(rows: &[impl Serialize]) -> Result<String, Failure> {
     let failed = |e: String| {
         Failure::from(Diagnostic::new(Code::OutputUnwritable, "-").with("reason", e))
     };

@@ -51,7 +51,7 @@ pub(super) struct Contradiction {
 
 impl Contradiction {
     pub(super) fn execute(&self, common: &Common) -> Result<(), Failure> {
-        let asked = self.options.settings(common);
+        let asked = self.options.settings(common)?;
         let spec = RespondentSegmentSpec {
             name: "contradiction".to_owned(),
             a: view("--a", &self.a)?,

@@ -16,6 +16,7 @@ mod run;
 mod schema;
 mod shift;
 mod toplines;
+mod weight;
 
 use clap::{Parser, Subcommand};
 
@@ -58,6 +59,7 @@ enum Command {
     Toplines(toplines::Toplines),
     Crosstab(crosstab::Crosstab),
     Contradiction(contradiction::Contradiction),
+    Weight(weight::Weight),
     Explain(explain::Explain),
     Schema(schema::Schema),
     Interval(interval::Interval),
@@ -73,7 +75,10 @@ enum Command {
 pub fn execute(cli: &Cli) -> Result<(), Failure> {
     let common = &cli.common;
     common.apply_colour();
-    let shares = matches!(cli.command, Command::Toplines(_) | Command::Crosstab(_));
+    let shares = matches!(
+        cli.command,
+        Command::Toplines(_) | Command::Crosstab(_) | Command::Weight(_)
+    );
     if !shares && matches!(common.format, Format::Md | Format::Csv) {
         let found = Diagnostic::new(Code::ArgumentInvalid, "endoxa");
         return Err(found.value("--format").with("expected", "text, json").into());
@@ -86,6 +91,7 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
         Command::Toplines(command) => command.execute(common),
         Command::Crosstab(command) => command.execute(common),
         Command::Contradiction(command) => command.execute(common),
+        Command::Weight(command) => command.execute(common),
         Command::Explain(command) => command.execute(common),
         Command::Schema(command) => command.execute(common),
         Command::Interval(command) => command.execute(common),

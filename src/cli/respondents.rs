@@ -1,9 +1,18 @@
 //! Options of commands that analyse a file of respondents.
 
+use std::path::PathBuf;
+use std::sync::Arc;
+
 use clap::Args;
 
+use super::Failure;
 use super::common::Common;
-use crate::analysis::{MissingRule, SurveySettings, Weighting};
+use crate::analysis::{
+    Calibration, MissingRule, SurveySettings, Weighting, WeightingSpec,
+};
+use crate::poll::Severity;
+use crate::read::{Source, targets};
+use crate::results::{UnansweredMargin, WeightVariance, WeightingMethod};
 use crate::stats::DesignMethod;
 
 /// Weight, interval method, missing answers.
@@ -22,19 +31,65 @@ pub(super) struct SurveyOptions {
     /// not answer could hold any view: shares are ranges)
     #[arg(long, default_value = "answered", value_name = "RULE")]
     base: MissingRule,
+    /// Calibrate the weight to a CSV of targets first (see endoxa weight); standard errors
+    /// know of it
+    #[arg(long, value_name = "FILE")]
+    calibrated: Option<PathBuf>,
+    /// How to calibrate: rake, post-stratify, linear or raking-distance
+    #[arg(long, default_value = "rake", requires = "calibrated", value_name = "METHOD")]
+    calibrate_by: WeightingMethod,
+    /// Respondents without an answer on a target's variable: fail, out or own-level
+    #[arg(long, default_value = "fail", requires = "calibrated", value_name = "RULE")]
+    calibrate_missing: UnansweredMargin,
+    /// Standard errors after calibration: calibrated, fixed (as if the weights were no
+    /// estimates), or r-rake (those of R's survey::rake)
+    #[arg(long, default_value = "calibrated", requires = "calibrated", value_name = "KIND")]
+    calibrate_variance: WeightVariance,
 }
 
 impl SurveyOptions {
-    pub(super) fn settings(&self, common: &Common) -> SurveySettings {
-        SurveySettings {
-            weight: match &self.weight {
-                Some(name) => Weighting::Variable(name.clone()),
-                None if self.unweighted => Weighting::None,
-                None => Weighting::Declared,
-            },
+    /// The settings; findings about the targets are printed.
+    pub(super) fn settings(&self, common: &Common) -> Result<SurveySettings, Failure> {
+        let weight = match &self.weight {
+            Some(name) => Weighting::Variable(name.clone()),
+            None if self.unweighted => Weighting::None,
+            None => Weighting::Declared,
+        };
+        Ok(SurveySettings {
+            calibration: self.calibration(&weight, common)?,
+            weight,
             level: common.confidence(),
             method: self.method,
             missing: self.base,
+        })
+    }
+
+    fn calibration(
+        &self,
+        base: &Weighting,
+        common: &Common,
+    ) -> Result<Option<Arc<Calibration>>, Failure> {
+        let Some(file) = &self.calibrated else { return Ok(None) };
+        let read = targets(&Source::new(file))?;
+        if !common.quiet {
+            common.findings(&read.diagnostics, Severity::Warning);
         }
+        let name = file.file_stem().unwrap_or(file.as_os_str());
+        let spec = WeightingSpec {
+            name: name.to_string_lossy().into_owned(),
+            targets: read.value,
+            method: self.calibrate_by,
+            base: base.clone(),
+            bounds: None,
+            trim: None,
+            collapse: Vec::new(),
+            unanswered: self.calibrate_missing,
+            population: None,
+            closest: false,
+            title: None,
+            chart: false,
+        };
+        let variance = self.calibrate_variance;
+        Ok(Some(Arc::new(Calibration { spec, variance })))
     }
 }

@@ -41,12 +41,13 @@ impl Toplines {
         let read = respondents(&self.file, self.codebook.path(), None)?;
         let mut diagnostics = read.diagnostics;
         let file = self.file.display().to_string();
+        let settings = self.options.settings(common)?;
         let mut asked = Vec::with_capacity(self.question.len());
         for question in &self.question {
             let spec = FrequencySpec {
                 name: None,
                 question: question.clone(),
-                settings: self.options.settings(common),
+                settings: settings.clone(),
             };
             asked.push(prepare_frequency(&read.value, &file, &spec)?);
         }

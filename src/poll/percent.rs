@@ -127,6 +127,20 @@ impl PublishedShare {
     }
 }
 
+/// A plain number as a person writes it, Latin or Arabic-Indic digits, perhaps with a percent
+/// sign: its value and its decimals. `None` for anything else, infinities and exponents too.
+#[must_use]
+pub fn plain_number(text: &str) -> Option<(f64, usize)> {
+    let plain = latin_digits(text.trim());
+    let number = plain.trim_end_matches(['%', '٪']).trim_end();
+    let digits = number.strip_prefix('-').unwrap_or(number);
+    if digits.is_empty() || !digits.chars().all(|c| c.is_ascii_digit() || c == '.') {
+        return None;
+    }
+    let decimals = number.split_once('.').map_or(0, |(_, d)| d.len());
+    number.parse().ok().map(|value| (value, decimals))
+}
+
 /// Percent to share without the binary noise of a division: 57.5 becomes the double
 /// nearest to 0.575, which `57.5 / 100.0` need not be.
 fn share_of(number: &str, percent: f64) -> f64 {

@@ -14,6 +14,7 @@ mod keys;
 mod labels;
 mod respondents;
 mod table;
+mod targets;
 mod toplines;
 
 pub use bytes::{Source, decode};
@@ -27,4 +28,5 @@ pub use respondents::{
     declarations, respondents, unlisted, write_respondents,
 };
 pub use table::TextTable;
+pub use targets::targets;
 pub use toplines::{Toplines, toplines};

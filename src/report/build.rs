@@ -9,6 +9,7 @@ use super::joints::joint_facts;
 use super::respondent_segments::segment_blocks;
 use super::segments::segment_facts;
 use super::toplines::topline_table;
+use super::weighting::weighting_blocks;
 use crate::phrase::Phrases;
 use crate::poll::{SampleKind, Severity};
 use crate::results::{Lang, Results};
@@ -62,6 +63,12 @@ pub fn document(results: &Results, lang: Lang, pictures: &[PictureFile]) -> Docu
             blocks.push(topline_table(topline, results, &say));
         }
     }
+    if !results.weights.is_empty() {
+        blocks.push(Block::Heading(say.say("report-weights")));
+        for found in &results.weights {
+            blocks.extend(weighting_blocks(found, &say));
+        }
+    }
     if !results.frequencies.is_empty() {
         blocks.push(Block::Heading(say.say("report-frequencies")));
         for found in &results.frequencies {
@@ -102,6 +109,9 @@ fn notes(results: &Results, say: &Phrases) -> Vec<Block> {
     }
     if !results.segments.is_empty() {
         notes.push(say.say("notes-joint"));
+    }
+    if !results.weights.is_empty() {
+        notes.push(say.say("weighting-difference-note"));
     }
     if results.polls.iter().any(|p| p.sample == SampleKind::Nonprobability) {
         notes.push(say.say("notes-panel"));

@@ -24,6 +24,7 @@ mod small_base;
 mod terminal;
 mod tidy;
 mod toplines;
+mod weighting;
 
 #[cfg(test)]
 mod segment_report_tests;
@@ -41,3 +42,4 @@ pub use markdown::markdown;
 pub use respondent_segments::respondent_segment_document;
 pub use terminal::terminal;
 pub use tidy::{TidyShare, tidy_crosstab, tidy_frequency, tidy_segment};
+pub use weighting::{TidyWeight, tidy_weighting, weighting_document};

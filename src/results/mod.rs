@@ -22,6 +22,7 @@ pub(crate) mod segment_sample;
 mod study;
 mod topline;
 mod under_assumption;
+mod weighting;
 
 pub use assumption::{Assumption, Missing};
 pub use claim::{
@@ -58,3 +59,7 @@ pub use respondent_segment::{
 pub use study::{PollRecord, Results, SCHEMA_VERSION, StudyRecord};
 pub use topline::{AnswerOrder, AnswerResult, AssumedSize, Figure, ToplineResult};
 pub use under_assumption::{NamedAssumption, SweepStep, UnderAssumption};
+pub use weighting::{
+    UnansweredMargin, WeightQuantile, WeightSpread, WeightVariance, WeightedLevel,
+    WeightedMargin, WeightedNumber, WeightedQuestion, WeightingMethod, WeightingResult,
+};

@@ -4,13 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ClaimResult, ContradictionResult, CrosstabResult, FrequencyResult, JointResult,
-    Label, Lang, RespondentSegment, ToplineResult,
+    Label, Lang, RespondentSegment, ToplineResult, WeightingResult,
 };
 use crate::poll::{Diagnostic, FieldDates, SampleKind, SampleSize};
 
 /// Version of the layout of results files. The first number changes when a reader of the
 /// old layout could misread the new one.
-pub const SCHEMA_VERSION: &str = "1.1";
+pub const SCHEMA_VERSION: &str = "1.2";
 
 /// What a poll disclosed, for source lines.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -71,6 +71,9 @@ pub struct Results {
     pub polls: Vec<PollRecord>,
     /// Questions with their answers.
     pub toplines: Vec<ToplineResult>,
+    /// Weights made to meet targets.
+    #[serde(default)]
+    pub weights: Vec<WeightingResult>,
     /// Questions of files of respondents, weighted.
     #[serde(default)]
     pub frequencies: Vec<FrequencyResult>,

@@ -6,11 +6,12 @@ mod manifest;
 mod output;
 mod respondents;
 mod run;
+mod weights;
 
 pub use check::{FileKind, check};
 pub use manifest::{
     Assume, CrosstabEntry, Data, FrequencyEntry, Manifest, RespondentsSpec, SettingsSpec,
-    load, manifest_schema,
+    WeightEntry, load, manifest_schema,
 };
 pub use output::{Written, write};
 pub use run::{Evaluated, run};

@@ -1,20 +1,23 @@
 //! The questions and tables of a study's files of respondents: one scan a file.
 
 use std::path::Path;
+use std::sync::Arc;
 
+use super::weights::{Calibrations, Made, make};
 use super::manifest::{CrosstabEntry, FrequencyEntry, Manifest};
 use crate::analysis::{
-    CrosstabSpec, FrequencySpec, LetterRules, Prepared, Settings, SurveySettings,
+    Calibration, CrosstabSpec, FrequencySpec, LetterRules, Prepared, Settings, SurveySettings,
     Weighting, prepare_crosstab, prepare_frequency, run_together,
 };
 use crate::poll::{Code, Diagnostic};
 use crate::read::{self, Findings, Keys, Rejected, Respondents};
-use crate::results::{CrosstabResult, FrequencyResult};
+use crate::results::{CrosstabResult, FrequencyResult, WeightingResult};
 use crate::text::nearest;
 
 /// What files of respondents gave, in the order of the study file.
 #[derive(Debug, Default)]
 pub(super) struct FromRespondents {
+    pub(super) weights: Vec<WeightingResult>,
     pub(super) frequencies: Vec<FrequencyResult>,
     pub(super) crosstabs: Vec<CrosstabResult>,
 }
@@ -35,6 +38,7 @@ pub(super) fn from_respondents(
 ) -> Result<FromRespondents, Rejected> {
     let folder = study.parent().unwrap_or(Path::new(""));
     let mut parts: Vec<Part> = Vec::new();
+    let mut weights: Vec<(usize, WeightingResult)> = Vec::new();
     for (name, spec) in &manifest.respondents {
         let codebook = spec.codebook.as_ref().map(|file| folder.join(file));
         let declared = spec.declared(name, keys);
@@ -45,44 +49,69 @@ pub(super) fn from_respondents(
         })?;
         findings.extend(open.diagnostics);
         let printed = spec.file.display().to_string().replace('\\', "/");
-        let asked = asked(name, manifest, settings, &open.value, &printed)?;
+        let made = make(folder, manifest, name, (open.value, &printed), settings)?;
+        findings.extend(made.diagnostics);
+        let Made { respondents, results, calibrations } = made.value;
+        weights.extend(results);
+        let of = File { name, respondents: &respondents, printed: &printed };
+        let asked = asked(&of, manifest, settings, &calibrations)?;
         if asked.is_empty() {
             continue;
         }
-        let found = run_together(&open.value, &printed, asked)?;
+        let found = run_together(&respondents, &printed, asked)?;
         findings.extend(found.diagnostics);
         parts.extend(found.value);
     }
     unknown_files(manifest, keys, findings);
-    Ok(sorted(parts))
+    weights.sort_by_key(|(i, _)| *i);
+    let weights = weights.into_iter().map(|(_, made)| made).collect();
+    Ok(FromRespondents { weights, ..sorted(parts) })
+}
+
+/// An open file.
+struct File<'a> {
+    name: &'a str,
+    respondents: &'a Respondents,
+    printed: &'a str,
 }
 
 /// The analyses of one file.
 fn asked<'a>(
-    name: &str,
+    file: &File<'a>,
     manifest: &Manifest,
     settings: Settings,
-    open: &'a Respondents,
-    file: &'a str,
+    calibrations: &Calibrations,
 ) -> Result<Vec<Prepared<'a, Part>>, Rejected> {
+    let (open, printed) = (file.respondents, file.printed);
     let mut asked = Vec::new();
     for (i, entry) in manifest.frequencies.iter().enumerate() {
-        if entry.respondents == *name {
-            let spec = frequency(entry, settings);
-            let one = prepare_frequency(open, file, &spec)?;
+        if entry.respondents == *file.name {
+            let spec = frequency(entry, settings, calibrations);
+            let one = prepare_frequency(open, printed, &spec)?;
             asked.push(one.map(move |found| Part::Frequency(i, found)));
         }
     }
     for (i, entry) in manifest.crosstabs.iter().enumerate() {
-        if entry.respondents == *name {
-            let one = prepare_crosstab(open, file, &crosstab(entry, settings))?;
+        if entry.respondents == *file.name {
+            let spec = crosstab(entry, settings, calibrations);
+            let one = prepare_crosstab(open, printed, &spec)?;
             asked.push(one.map(move |found| Part::Crosstab(i, found)));
         }
     }
     Ok(asked)
 }
 
-fn weighting(weight: Option<&String>, unweighted: bool) -> Weighting {
+/// The calibration of a weight that the study makes, if it is one.
+fn calibration(
+    weight: Option<&String>,
+    unweighted: bool,
+    calibrations: &Calibrations,
+) -> Option<Arc<Calibration>> {
+    let made = weight.filter(|_| !unweighted).and_then(|name| calibrations.get(name));
+    made.cloned()
+}
+
+pub(super) fn weighting(weight: Option<&String>, unweighted: bool) -> Weighting {
     match weight {
         _ if unweighted => Weighting::None,
         Some(weight) => Weighting::Variable(weight.clone()),
@@ -90,7 +119,11 @@ fn weighting(weight: Option<&String>, unweighted: bool) -> Weighting {
     }
 }
 
-fn frequency(entry: &FrequencyEntry, settings: Settings) -> FrequencySpec {
+fn frequency(
+    entry: &FrequencyEntry,
+    settings: Settings,
+    calibrations: &Calibrations,
+) -> FrequencySpec {
     FrequencySpec {
         name: Some(entry.name.clone()),
         question: entry.question.clone(),
@@ -99,11 +132,20 @@ fn frequency(entry: &FrequencyEntry, settings: Settings) -> FrequencySpec {
             level: settings.level,
             method: entry.method,
             missing: entry.missing,
+            calibration: calibration(
+                entry.weight.as_ref(),
+                entry.unweighted,
+                calibrations,
+            ),
         },
     }
 }
 
-fn crosstab(entry: &CrosstabEntry, settings: Settings) -> CrosstabSpec {
+fn crosstab(
+    entry: &CrosstabEntry,
+    settings: Settings,
+    calibrations: &Calibrations,
+) -> CrosstabSpec {
     CrosstabSpec {
         rows: entry.rows.clone(),
         columns: entry.columns.clone(),
@@ -112,6 +154,11 @@ fn crosstab(entry: &CrosstabEntry, settings: Settings) -> CrosstabSpec {
             level: settings.level,
             method: entry.method,
             missing: entry.missing,
+            calibration: calibration(
+                entry.weight.as_ref(),
+                entry.unweighted,
+                calibrations,
+            ),
         },
         test: entry.test,
         letters: LetterRules { adjustment: entry.adjust, ..LetterRules::default() },
@@ -131,6 +178,7 @@ fn sorted(parts: Vec<Part>) -> FromRespondents {
     FromRespondents {
         frequencies: frequencies.into_iter().map(|(_, found)| found).collect(),
         crosstabs: crosstabs.into_iter().map(|(_, found)| found).collect(),
+        weights: Vec::new(),
     }
 }
 
@@ -138,9 +186,15 @@ fn sorted(parts: Vec<Part>) -> FromRespondents {
 fn unknown_files(manifest: &Manifest, keys: &Keys, findings: &mut Findings) {
     let frequencies = manifest.frequencies.iter().map(|entry| &entry.respondents);
     let crosstabs = manifest.crosstabs.iter().map(|entry| &entry.respondents);
+    let weights = manifest.weights.iter().map(|entry| &entry.respondents);
     let named = frequencies
         .enumerate()
         .map(|(i, name)| (format!("frequencies.{i}.respondents"), name))
+        .chain(
+            weights
+                .enumerate()
+                .map(|(i, name)| (format!("weights.{i}.respondents"), name)),
+        )
         .chain(
             crosstabs
                 .enumerate()

@@ -10,7 +10,7 @@ use nalgebra::{DMatrix, DVector};
 use super::SurveyError;
 use super::symmetric::Symmetric;
 use crate::poll::LonelyUnits;
-use crate::tally::{CellCount, Stratum, Tally, Unit};
+use crate::tally::{CellCount, CellResiduals, Stratum, Tally, Unit};
 
 /// Linear functions of a tally's sums: for each cell the features that it adds to, the
 /// column of the sums, and a factor.
@@ -48,6 +48,26 @@ impl Features {
         self.count == 0
     }
 
+    /// The features less what a calibration explains of them: each cell gets the fitted value
+    /// of its calibration cell for every weight in it.
+    fn residuals(&self, calibration: &CellResiduals) -> Result<Self, SurveyError> {
+        let mut sums = vec![vec![0.0; calibration.cells()]; self.count];
+        for (cell, terms) in self.terms.iter().enumerate() {
+            for (feature, column, coefficient) in terms {
+                sums[*feature][calibration.cell_of(cell)] +=
+                    coefficient * calibration.mass(cell, *column);
+            }
+        }
+        let mut residuals = self.clone();
+        for (feature, sums) in sums.iter().enumerate() {
+            let fitted = calibration.fitted(sums).ok_or(SurveyError::UnknownMass)?;
+            for (cell, terms) in residuals.terms.iter_mut().enumerate() {
+                terms.push((feature, 0, -fitted[calibration.cell_of(cell)]));
+            }
+        }
+        Ok(residuals)
+    }
+
     fn collect<'a>(
         &self,
         cells: impl Iterator<Item = (CellCount, &'a [f64])>,
@@ -71,12 +91,34 @@ pub struct Totals {
     pub covariance: DMatrix<f64>,
 }
 
-/// Estimates the totals of some features.
+/// Estimates the totals of some features. Of a calibrated tally the covariance is that of
+/// the calibration's residuals (Deville & Särndal 1992, §4).
 ///
 /// # Errors
 /// [`SurveyError::LonelyUnit`] for a stratum with one unit, unless the tally says what to do
-/// about it.
+/// about it, and [`SurveyError::UnknownMass`] for residuals of a mean that nothing is known
+/// of without weights.
 pub fn totals(tally: &Tally, features: &Features) -> Result<Totals, SurveyError> {
+    match &tally.residuals {
+        None => spread(tally, features),
+        Some(calibration) => {
+            let residuals = spread(tally, &features.residuals(calibration)?)?;
+            Ok(Totals { values: sums(tally, features), ..residuals })
+        }
+    }
+}
+
+/// The totals alone.
+fn sums(tally: &Tally, features: &Features) -> DVector<f64> {
+    let mut values = DVector::zeros(features.len());
+    for stratum in &tally.strata {
+        values += &StratumTotals::of(stratum, tally, features).total;
+    }
+    values
+}
+
+/// Totals with the covariance of their spread between units.
+fn spread(tally: &Tally, features: &Features) -> Result<Totals, SurveyError> {
     let size = features.len();
     let mut values = DVector::zeros(size);
     let mut covariance = Symmetric::new(size);

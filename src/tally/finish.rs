@@ -57,6 +57,7 @@ pub(super) fn finish(
             weights_from_fpc: spec.design.weight.is_none() && !spec.design.fpc.is_empty(),
             lonely: spec.design.lonely,
             collapsed: false,
+            residuals: None,
         };
         // Strata of which every respondent was left out.
         tally.strata.retain(|s| !s.units.is_empty() || s.singles.n > 0);

@@ -100,7 +100,7 @@ impl Maker<'_> {
             rows_label: self.rows.label(),
             columns: self.columns.name.clone(),
             columns_label: self.columns.label(),
-            weight: self.survey.design.weight.clone(),
+            weight: self.survey.weight(),
             test: self.test(&rows, &columns, &sums),
             answers: rows
                 .iter()
