@@ -5,7 +5,7 @@ use super::notes::{assumes, credit, spoken};
 use super::rows::{Mark, Row, RowChart};
 use crate::phrase::Phrases;
 use crate::results::{Results, WeightedLevel, WeightedMargin, WeightingResult};
-use crate::text::Args;
+use crate::text::{Args, Direction, first_strong};
 
 /// A sample this near to all its targets was close to them.
 const EVEN: f64 = 0.005;
@@ -23,7 +23,7 @@ pub(super) fn chart(
     let mut rows = Vec::new();
     for (i, margin) in found.margins.iter().enumerate() {
         if several {
-            rows.push(heading(margin, i > 0));
+            rows.push(heading(margin, i > 0, say));
         }
         rows.extend(margin.levels.iter().map(|level| row(level, margin, say)));
     }
@@ -101,19 +101,31 @@ fn title(found: &WeightingResult, say: &Phrases) -> String {
 fn name(level: &WeightedLevel, say: &Phrases) -> String {
     match level.unanswered {
         true => say.say("weighting-unanswered-level"),
-        false => level.label.clone(),
+        false => own_direction(&level.label, say),
     }
 }
 
-/// A target with the decimals that its source bears.
+/// A label from the file keeps its own direction.
+fn own_direction(label: &str, say: &Phrases) -> String {
+    match say.lang().direction() {
+        Direction::Ltr => label.to_owned(),
+        Direction::Rtl => first_strong(label),
+    }
+}
+
+/// A target with the decimals that its source bears; one that was scaled to make room for
+/// those without an answer has a decimal of its own.
 fn target(level: &WeightedLevel, margin: &WeightedMargin, say: &Phrases) -> String {
-    say.style().percent(level.target, margin.decimals.min(1))
+    let scaled = margin.levels.iter().any(|level| level.unanswered);
+    let decimals = if scaled { 1 } else { margin.decimals.min(1) };
+    say.style().percent(level.target, decimals)
 }
 
 /// A margin's name above its levels.
-fn heading(margin: &WeightedMargin, apart: bool) -> Row {
+fn heading(margin: &WeightedMargin, apart: bool, say: &Phrases) -> Row {
+    let label = margin.label.as_deref().unwrap_or(&margin.variable);
     Row {
-        label: margin.label.clone().unwrap_or_else(|| margin.variable.clone()),
+        label: own_direction(label, say),
         remark: String::new(),
         marks: Vec::new(),
         value: String::new(),

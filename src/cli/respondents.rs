@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::Failure;
 use super::common::Common;
+use super::error::argument;
 use crate::analysis::{
     Calibration, MissingRule, SurveySettings, Weighting, WeightingSpec,
 };
@@ -35,9 +36,12 @@ pub(super) struct SurveyOptions {
     /// know of it
     #[arg(long, value_name = "FILE")]
     calibrated: Option<PathBuf>,
-    /// How to calibrate: rake, post-stratify, linear or raking-distance
+    /// How to calibrate: rake, post-stratify, linear, raking-distance or logit
     #[arg(long, default_value = "rake", requires = "calibrated", value_name = "METHOD")]
     calibrate_by: WeightingMethod,
+    /// Least and largest calibrated over given weight, such as 0.3,3
+    #[arg(long, value_delimiter = ',', num_args = 1, requires = "calibrated", value_name = "LOW,HIGH")]
+    calibrate_bounds: Vec<f64>,
     /// Respondents without an answer on a target's variable: fail, out or own-level
     #[arg(long, default_value = "fail", requires = "calibrated", value_name = "RULE")]
     calibrate_missing: UnansweredMargin,
@@ -80,7 +84,7 @@ impl SurveyOptions {
             targets: read.value,
             method: self.calibrate_by,
             base: base.clone(),
-            bounds: None,
+            bounds: limits("--calibrate-bounds", &self.calibrate_bounds)?,
             trim: None,
             collapse: Vec::new(),
             unanswered: self.calibrate_missing,
@@ -91,5 +95,20 @@ impl SurveyOptions {
         };
         let variance = self.calibrate_variance;
         Ok(Some(Arc::new(Calibration { spec, variance })))
+    }
+}
+
+/// A least and a largest number, where they are given.
+pub(super) fn limits(
+    option: &str,
+    values: &[f64],
+) -> Result<Option<[f64; 2]>, Failure> {
+    match values {
+        [] => Ok(None),
+        [low, high] if low < high => Ok(Some([*low, *high])),
+        _ => {
+            let given: Vec<String> = values.iter().map(ToString::to_string).collect();
+            Err(argument(option, &given.join(","), "0.3,3"))
+        }
     }
 }

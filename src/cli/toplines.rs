@@ -17,7 +17,8 @@ use crate::report::{frequencies_document, tidy_frequency};
 #[command(after_long_help = "Examples:\n  \
     endoxa toplines survey.sav --question deal --weight wt\n  \
     endoxa toplines survey.dta --question q12,q13 --format json\n  \
-    endoxa toplines survey.sav --question media --base everybody\n\n\
+    endoxa toplines survey.sav --question media --base everybody\n  \
+    endoxa toplines survey.sav --question deal --calibrated census.csv\n\n\
     A question is a variable, a response set (several answers allowed), or several with *\n\
     between them. Shares are of those who answered unless --base says otherwise; refusals\n\
     and don't knows that the file declares missing are counted below. The weight that the\n\

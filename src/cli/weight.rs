@@ -7,6 +7,7 @@ use clap::Args;
 use super::Failure;
 use super::common::{Codebook, Common};
 use super::error::argument;
+use super::respondents::limits;
 use crate::analysis::{
     Collapse, MissingRule, SurveySettings, Weighting, WeightingSpec, weighting_of,
 };
@@ -101,8 +102,8 @@ impl Weight {
                 None if self.unweighted => Weighting::None,
                 None => Weighting::Declared,
             },
-            bounds: pair("--bounds", &self.bounds)?,
-            trim: pair("--trim", &self.trim)?,
+            bounds: limits("--bounds", &self.bounds)?,
+            trim: limits("--trim", &self.trim)?,
             collapse: self.collapse.iter().map(|c| collapse(c)).collect::<Result<_, _>>()?,
             unanswered: self.missing,
             population: self.population,
@@ -148,17 +149,6 @@ fn unmet(rejected: crate::read::Rejected) -> Failure {
     match about_targets && all {
         true => Failure::Analysis(rejected.0),
         false => rejected.into(),
-    }
-}
-
-fn pair(option: &str, values: &[f64]) -> Result<Option<[f64; 2]>, Failure> {
-    match values {
-        [] => Ok(None),
-        [low, high] if low < high => Ok(Some([*low, *high])),
-        _ => {
-            let given: Vec<String> = values.iter().map(ToString::to_string).collect();
-            Err(argument(option, &given.join(","), "0.3,3"))
-        }
     }
 }
 

@@ -110,9 +110,6 @@ fn notes(results: &Results, say: &Phrases) -> Vec<Block> {
     if !results.segments.is_empty() {
         notes.push(say.say("notes-joint"));
     }
-    if !results.weights.is_empty() {
-        notes.push(say.say("weighting-difference-note"));
-    }
     if results.polls.iter().any(|p| p.sample == SampleKind::Nonprobability) {
         notes.push(say.say("notes-panel"));
     }

@@ -1,6 +1,6 @@
 //! Weights that meet targets: how they were made and what they did.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -41,6 +41,7 @@ pub(super) fn weighting_blocks(found: &WeightingResult, say: &Phrases) -> Vec<Bl
     if !found.numbers.is_empty() {
         blocks.push(numbers_table(found, say));
     }
+    blocks.push(Block::Paragraph(say.say("weighting-difference-note")));
     blocks.extend(found.questions.iter().map(|q| question_table(q, say)));
     blocks
 }
@@ -61,7 +62,7 @@ fn printed(found: &WeightingResult, say: &Phrases) -> String {
     let args = Args::new()
         .text("n", say.style().count(found.n as f64))
         .text("margins", say.commas(&margins))
-        .text("targets", found.targets.clone())
+        .text("targets", file_name(&found.targets))
         .text("effective", say.style().count(found.n_effective.round()));
     match found.worst {
         None => say.say_with("weighting-print", &args),
@@ -70,6 +71,19 @@ fn printed(found: &WeightingResult, say: &Phrases) -> String {
             say.say_with("weighting-print-unmet", &args)
         }
     }
+}
+
+/// Readers are told a file's name, not where it lies.
+fn file_name(path: &str) -> String {
+    let name = Path::new(path).file_name();
+    name.map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+/// A number with the digits that it was given with, three decimals at most.
+fn plain(x: f64, say: &Phrases) -> String {
+    let text = crate::stats::significant(x).to_string();
+    let decimals = text.split_once('.').map_or(0, |(_, d)| d.len().min(3));
+    say.style().number(x, decimals as u8)
 }
 
 fn facts(found: &WeightingResult, say: &Phrases) -> Vec<Fact> {
@@ -102,7 +116,7 @@ fn facts(found: &WeightingResult, say: &Phrases) -> Vec<Fact> {
     let text = say.say_with("weighting-spread", &args);
     facts.push(Fact::new(say.say("weighting-key-spread"), text));
     let args =
-        Args::new().text("population", say.style().number(found.population, 1));
+        Args::new().text("population", plain((found.population * 10.0).round() / 10.0, say));
     facts.push(Fact::more(say.say_with("weighting-total", &args)));
     let args = Args::new()
         .text("least", number(spread.least_factor))
@@ -133,7 +147,7 @@ fn method(found: &WeightingResult, say: &Phrases) -> String {
         steps => steps,
     };
     let mut parts = vec![say.say(&format!("weighting-method-{name}"))];
-    if !steps.is_empty() && found.iterations > 0 {
+    if !steps.is_empty() && found.iterations > 0 && found.met {
         let n = found.iterations as f64;
         let args = Args::new().count("count", n).text("n", say.style().count(n));
         parts.push(say.say_with(steps, &args));
@@ -142,9 +156,8 @@ fn method(found: &WeightingResult, say: &Phrases) -> String {
         [("weighting-bounds", found.bounds), ("weighting-trim", found.trim)];
     for (id, limits) in limits {
         if let Some([low, high]) = limits {
-            let number = |x: f64| say.style().number(x, 2);
             let args =
-                Args::new().text("low", number(low)).text("high", number(high));
+                Args::new().text("low", plain(low, say)).text("high", plain(high, say));
             parts.push(say.say_with(id, &args));
         }
     }

@@ -195,32 +195,30 @@ impl<'a> Levels<'a> {
         }
     }
 
-    /// Levels of nobody, and levels without a target.
+    /// Levels of nobody, and levels without a target. A misspelt level is one mistake: where
+    /// its nearest has no target, that one is not named again.
     fn judge(&mut self) {
         let mut found = Vec::new();
-        for level in &self.levels {
-            match (level.target, level.someone()) {
-                (Some(_), false) if !level.known => {
-                    let unknown =
-                        self.about(Code::LevelUnknown, level.line, &level.label);
-                    found.push(self.with_nearest(unknown, &level.label));
-                }
-                (Some(target), false) if target > 0.0 && !self.of.spec.closest => {
-                    let empty = self.about(Code::LevelEmpty, level.line, &level.label);
-                    found.push(empty.with("expected", self.printed(target)));
-                }
-                (None, true) => {
-                    let line = self.margin.line();
-                    let open = self.about(Code::LevelUntargeted, line, &level.label);
-                    let names = self.levels.iter().filter(|l| !l.known);
-                    let unmatched = names.map(|l| l.label.as_str());
-                    found.push(match nearest(&level.label, unmatched) {
-                        Some(near) => open.with("nearest", near),
-                        None => open,
-                    });
-                }
-                _ => {}
+        let mut meant = Vec::new();
+        for level in self.levels.iter().filter(|level| !level.someone()) {
+            let target = level.target.unwrap_or(0.0);
+            if !level.known {
+                let unknown = self.about(Code::LevelUnknown, level.line, &level.label);
+                let unknown = self.with_nearest(unknown, &level.label);
+                meant.extend(unknown.values.get("nearest").cloned());
+                found.push(unknown);
+            } else if target > 0.0 && !self.of.spec.closest {
+                let empty = self.about(Code::LevelEmpty, level.line, &level.label);
+                found.push(empty.with("expected", self.printed(target)));
             }
+        }
+        let open = self.levels.iter().filter(|l| l.someone() && l.target.is_none());
+        for level in open.filter(|level| !meant.contains(&level.label)) {
+            found.push(self.about(
+                Code::LevelUntargeted,
+                self.margin.line(),
+                &level.label,
+            ));
         }
         self.found.extend(found);
         // Nobody is wanted there, and nobody is.

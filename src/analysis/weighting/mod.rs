@@ -78,7 +78,6 @@ pub(super) struct Calibrating<'a> {
     spec: WeightingSpec,
     variance: WeightVariance,
     file: &'a str,
-    codebook: &'a Codebook,
     margins: Vec<Dimension<'a>>,
     numbers: Vec<&'a Variable>,
     base: Option<String>,
@@ -131,7 +130,7 @@ impl<'a> Calibrating<'a> {
             Weighting::Variable(name) => Some(named(codebook, name, file)?.name.clone()),
             Weighting::None => None,
         };
-        let found = Self { spec, variance, file, codebook, margins, numbers, base };
+        let found = Self { spec, variance, file, margins, numbers, base };
         found.check()?;
         Ok(found)
     }

@@ -132,6 +132,11 @@ impl Made {
     }
 }
 
+/// Differences are of shares with sixteen digits: what is below their last ones is nil.
+fn digits(difference: f64) -> f64 {
+    crate::stats::significant((difference * 1e12).round() / 1e12)
+}
+
 fn margin(
     of: &Calibrating<'_>,
     fitted: &Fitted,
@@ -152,8 +157,8 @@ fn margin(
             weighted: report.weighted,
             target: report.target,
             target_total: report.target * population,
-            difference_before: report.difference_before.map(crate::stats::significant),
-            difference_after: report.difference_after.map(crate::stats::significant),
+            difference_before: report.difference_before.map(digits),
+            difference_after: report.difference_after.map(digits),
             line: level.line,
         }
     });
@@ -177,8 +182,8 @@ fn numbers(of: &Calibrating<'_>, report: &WeightingReport) -> Vec<WeightedNumber
             base: measure.base,
             weighted: measure.weighted,
             target: measure.target,
-            difference_before: measure.difference_before.map(crate::stats::significant),
-            difference_after: measure.difference_after.map(crate::stats::significant),
+            difference_before: measure.difference_before.map(digits),
+            difference_after: measure.difference_after.map(digits),
         })
         .collect()
 }

@@ -115,7 +115,7 @@ advice-target-missed = יש לאחד אותה עם קבוצה אחרת, או ל�
 diagnostic-cell-empty = אין איש שהוא גם "{ $column }" = "{ $value }" וגם { $other }
 advice-cell-empty = היעדים של שתיהן עלולים להתנגש
 diagnostic-weights-negative = משקלים מתחת ל-0: { $n }, הנמוך ביותר { $least }
-advice-weights-negative = אפשר להציב גבולות כגון --bounds 0.1,10, או להשתמש ב---method rake
+advice-weights-negative = אפשר להציב גבולות כגון --bounds 0.1,10, או להשתמש באפשרות --method rake
 diagnostic-weight-name-taken = בקובץ יש כבר משתנה "{ $value }"
 advice-weight-name-taken = יש לתת למשקל שם אחר באמצעות --name
 diagnostic-replicates-dropped = משקלי השכפול שהוצהרו שייכים למשקל הישן; לצד "{ $value }" לא מוצהרים משקלי שכפול
