@@ -8,7 +8,7 @@ use super::findings::{Findings, Read, Rejected};
 use super::table::{Cells, TextTable};
 use crate::poll::{
     Code, Diagnostic, TargetKind, TargetLevel, TargetMargin, TargetNumber, Targets,
-    plain_number,
+    percent_as_share, plain_number,
 };
 
 const COLUMNS: [ColumnSpec; 6] = [
@@ -144,7 +144,9 @@ fn margin(
     // Shares that add up to about 1 are proportions: percentages add up to about 100.
     let percent = column == "percent" || (column == "share" && sum > 10.0);
     let scale = |line: &Line<'_>| match (kind, percent) {
-        (TargetKind::Shares, true) => hundredth(line.text, line.value),
+        (TargetKind::Shares, true) => {
+            percent_as_share(line.text).unwrap_or(line.value / 100.0)
+        }
         _ => line.value,
     };
     let unit = if kind == TargetKind::Shares && percent { 0.01 } else { 1.0 };
@@ -176,12 +178,6 @@ fn margin(
         findings.push(about(Code::TargetsRounded));
     }
     Ok(margin)
-}
-
-/// A percentage as a share, without the binary noise of a division.
-fn hundredth(text: &str, value: f64) -> f64 {
-    let number = text.trim_end_matches(['%', '٪']).trim_end();
-    format!("{number}e-2").parse().unwrap_or(value / 100.0)
 }
 
 #[cfg(test)]

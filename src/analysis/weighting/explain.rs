@@ -107,6 +107,8 @@ pub(super) fn unmet(
             continue;
         }
         missed.push(match *column {
+            // The size of the population, where nothing but numbers is weighted for.
+            Column::Level { margin, .. } if margin >= fitted.margins.len() => continue,
             Column::Level { margin, level } => {
                 levels.push((margin, level));
                 about(of, fitted, Code::TargetMissed, (margin, level))

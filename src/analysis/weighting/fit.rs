@@ -259,12 +259,17 @@ fn problem(
         Ok(Margin { of_cell: cells.iter().map(|key| key[at] as usize).collect(), target })
     };
     let margin_count = margins.len();
-    let margins: Vec<Margin> = margins
+    let mut margins: Vec<Margin> = margins
         .iter()
         .zip(stated)
         .enumerate()
         .map(margin_of)
         .collect::<Result<_, StatsError>>()?;
+    if margins.is_empty() {
+        // Means are of a population: its size is met like the levels of a margin are.
+        let target = Target::Totals(vec![population]);
+        margins.push(Margin { of_cell: vec![0; cells.len()], target });
+    }
     let numbers = of.spec.targets.numbers.iter().enumerate();
     let measures = numbers
         .map(|(at, number)| Measure {
