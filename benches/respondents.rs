@@ -19,9 +19,7 @@ use endoxa::analysis::{
     CrosstabSpec, LetterRules, SurveySettings, Weighting, WeightingSpec,
     prepare_crosstab, run_together, weighting_of,
 };
-use endoxa::poll::{
-    SampleDesign, TargetKind, TargetLevel, TargetMargin, Targets,
-};
+use endoxa::poll::{SampleDesign, TargetKind, TargetLevel, TargetMargin, Targets};
 use endoxa::results::{UnansweredMargin, WeightingMethod};
 use endoxa::stats::IndependenceTest;
 use polars::prelude::*;
@@ -149,7 +147,8 @@ fn table(file: &Path, labels: bool) {
 /// the file.
 fn weights(rows: usize, file: &Path) {
     let folder = tempfile::tempdir().unwrap();
-    let (ours, other) = (folder.path().join("a.parquet"), folder.path().join("b.parquet"));
+    let (ours, other) =
+        (folder.path().join("a.parquet"), folder.path().join("b.parquet"));
     let rake = || {
         let open = endoxa::read::respondents(file, None, None).unwrap().value;
         let settings = SurveySettings::default();

@@ -52,6 +52,8 @@ mod toplines;
 #[cfg(feature = "ingest")]
 mod under_assumptions;
 #[cfg(feature = "ingest")]
+mod waves;
+#[cfg(feature = "ingest")]
 mod weighting;
 
 pub use change::{DifferenceSpec, lead, shift};
@@ -90,5 +92,7 @@ pub use test_language::{Comparison, Test, TestError};
 pub use toplines::{ToplineSpec, topline};
 #[cfg(feature = "ingest")]
 pub use under_assumptions::AssumptionSpec;
+#[cfg(feature = "ingest")]
+pub use waves::{PublishedView, WavesSpec, contradiction_waves};
 #[cfg(feature = "ingest")]
 pub use weighting::{Calibration, Collapse, Weighted, WeightingSpec, weighting_of};

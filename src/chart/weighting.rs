@@ -40,9 +40,8 @@ pub(super) fn chart(
         .text("n", say.style().count(found.n as f64))
         .text("effective", say.style().count(found.n_effective.round()));
     let effect = say.say_with("weighting-effect", &effect);
-    let effect = Args::new()
-        .text("label", say.say("weighting-key-effect"))
-        .text("value", effect);
+    let effect =
+        Args::new().text("label", say.say("weighting-key-effect")).text("value", effect);
     let mut footer = vec![source, say.say_with("alt-row", &effect)];
     footer.extend(assumes(&found.assumptions, say));
     let title = title(found, say);

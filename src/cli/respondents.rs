@@ -40,18 +40,36 @@ pub(super) struct SurveyOptions {
     #[arg(long, default_value = "rake", requires = "calibrated", value_name = "METHOD")]
     calibrate_by: WeightingMethod,
     /// Least and largest calibrated over given weight, such as 0.3,3
-    #[arg(long, value_delimiter = ',', num_args = 1, requires = "calibrated", value_name = "LOW,HIGH")]
+    #[arg(
+        long,
+        value_delimiter = ',',
+        num_args = 1,
+        requires = "calibrated",
+        value_name = "LOW,HIGH"
+    )]
     calibrate_bounds: Vec<f64>,
     /// Respondents without an answer on a target's variable: fail, out or own-level
     #[arg(long, default_value = "fail", requires = "calibrated", value_name = "RULE")]
     calibrate_missing: UnansweredMargin,
     /// Standard errors after calibration: calibrated, fixed (as if the weights were no
     /// estimates), or r-rake (those of R's survey::rake)
-    #[arg(long, default_value = "calibrated", requires = "calibrated", value_name = "KIND")]
+    #[arg(
+        long,
+        default_value = "calibrated",
+        requires = "calibrated",
+        value_name = "KIND"
+    )]
     calibrate_variance: WeightVariance,
 }
 
 impl SurveyOptions {
+    /// The first of these options that was given, for commands that can do without.
+    pub(super) fn given(&self) -> Option<&'static str> {
+        let weight = self.weight.is_some().then_some("--weight");
+        let calibrated = self.calibrated.is_some().then_some("--calibrated");
+        weight.or(self.unweighted.then_some("--unweighted")).or(calibrated)
+    }
+
     /// The settings; findings about the targets are printed.
     pub(super) fn settings(&self, common: &Common) -> Result<SurveySettings, Failure> {
         let weight = match &self.weight {
@@ -99,10 +117,7 @@ impl SurveyOptions {
 }
 
 /// A least and a largest number, where they are given.
-pub(super) fn limits(
-    option: &str,
-    values: &[f64],
-) -> Result<Option<[f64; 2]>, Failure> {
+pub(super) fn limits(option: &str, values: &[f64]) -> Result<Option<[f64; 2]>, Failure> {
     match values {
         [] => Ok(None),
         [low, high] if low < high => Ok(Some([*low, *high])),

@@ -104,7 +104,11 @@ impl Weight {
             },
             bounds: limits("--bounds", &self.bounds)?,
             trim: limits("--trim", &self.trim)?,
-            collapse: self.collapse.iter().map(|c| collapse(c)).collect::<Result<_, _>>()?,
+            collapse: self
+                .collapse
+                .iter()
+                .map(|c| collapse(c))
+                .collect::<Result<_, _>>()?,
             unanswered: self.missing,
             population: self.population,
             closest: self.closest,
@@ -140,7 +144,8 @@ impl Weight {
 /// Targets that cannot be met are no bad input: the analysis failed.
 fn unmet(rejected: crate::read::Rejected) -> Failure {
     use crate::poll::Code;
-    let failed = [Code::TargetsUnmet, Code::LevelEmpty, Code::LevelZero, Code::WeightsNegative];
+    let failed =
+        [Code::TargetsUnmet, Code::LevelEmpty, Code::LevelZero, Code::WeightsNegative];
     let codes = || rejected.0.iter().filter(|found| found.is_error()).map(|d| d.code);
     let about_targets = codes().any(|code| failed.contains(&code));
     let all = codes().all(|code| {

@@ -30,7 +30,8 @@ pub use design::{LonelyUnits, ReplicateMethod, Replicates, SampleDesign};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use group::{Group, GroupSize, GroupTable};
 pub use percent::{
-    PercentError, PublishedShare, Qualifier, decimals_of_unit, percent_as_share, plain_number,
+    PercentError, PublishedShare, Qualifier, decimals_of_unit, percent_as_share,
+    plain_number,
 };
 pub use published::{Poll, PollId};
 pub use question::{Answer, AnswerKind, Question, Wording, WordingStatus, slug};

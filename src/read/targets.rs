@@ -54,8 +54,7 @@ pub fn targets(source: &Source) -> Result<Read<Targets>, Rejected> {
             }
         }
     }
-    let mut targets =
-        Targets { file: table.name().to_owned(), ..Targets::default() };
+    let mut targets = Targets { file: table.name().to_owned(), ..Targets::default() };
     // A variable of which a row cannot be read would seem not to add up.
     if findings.usable() {
         for (variable, lines) in &variables {
@@ -82,7 +81,8 @@ fn line<'a>(
     };
     let level = cells.get("level", row);
     let number = plain_number(text).filter(|(x, _)| *x >= 0.0 || column == "mean");
-    let fits = level.is_some() != (column == "mean" || (column == "total" && level.is_none()));
+    let fits =
+        level.is_some() != (column == "mean" || (column == "total" && level.is_none()));
     match number {
         Some((value, decimals)) if fits => {
             Ok(Line { row, level, column, text, value, decimals })

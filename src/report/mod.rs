@@ -23,7 +23,9 @@ mod segments;
 mod small_base;
 mod terminal;
 mod tidy;
+mod tidy_waves;
 mod toplines;
+mod waves;
 mod weighting;
 
 #[cfg(test)]
@@ -42,4 +44,6 @@ pub use markdown::markdown;
 pub use respondent_segments::respondent_segment_document;
 pub use terminal::terminal;
 pub use tidy::{TidyShare, tidy_crosstab, tidy_frequency, tidy_segment};
+pub use tidy_waves::tidy_waves;
+pub use waves::waves_document;
 pub use weighting::{TidyWeight, tidy_weighting, weighting_document};

@@ -24,7 +24,8 @@ pub fn weighting_document(
     let say = Phrases::new(lang);
     let mut blocks = weighting_blocks(found, &say);
     if !written.is_empty() {
-        let names: Vec<String> = written.iter().map(|p| p.display().to_string()).collect();
+        let names: Vec<String> =
+            written.iter().map(|p| p.display().to_string()).collect();
         let args = Args::new().text("files", say.commas(&names));
         blocks.push(Block::Paragraph(say.say_with("weighting-written", &args)));
     }
@@ -115,8 +116,8 @@ fn facts(found: &WeightingResult, say: &Phrases) -> Vec<Fact> {
         .text("top", quantile(0.99));
     let text = say.say_with("weighting-spread", &args);
     facts.push(Fact::new(say.say("weighting-key-spread"), text));
-    let args =
-        Args::new().text("population", plain((found.population * 10.0).round() / 10.0, say));
+    let args = Args::new()
+        .text("population", plain((found.population * 10.0).round() / 10.0, say));
     facts.push(Fact::more(say.say_with("weighting-total", &args)));
     let args = Args::new()
         .text("least", number(spread.least_factor))
@@ -152,8 +153,7 @@ fn method(found: &WeightingResult, say: &Phrases) -> String {
         let args = Args::new().count("count", n).text("n", say.style().count(n));
         parts.push(say.say_with(steps, &args));
     }
-    let limits =
-        [("weighting-bounds", found.bounds), ("weighting-trim", found.trim)];
+    let limits = [("weighting-bounds", found.bounds), ("weighting-trim", found.trim)];
     for (id, limits) in limits {
         if let Some([low, high]) = limits {
             let args =

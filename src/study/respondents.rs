@@ -3,15 +3,18 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::weights::{Calibrations, Made, make};
 use super::manifest::{CrosstabEntry, FrequencyEntry, Manifest};
+use super::weights::{Calibrations, Made, make};
 use crate::analysis::{
-    Calibration, CrosstabSpec, FrequencySpec, LetterRules, Prepared, Settings, SurveySettings,
-    Weighting, prepare_crosstab, prepare_frequency, run_together,
+    Calibration, CrosstabSpec, FrequencySpec, LetterRules, Prepared, Settings,
+    SurveySettings, Weighting, prepare_crosstab, prepare_frequency, prepare_segment,
+    run_together,
 };
 use crate::poll::{Code, Diagnostic};
 use crate::read::{self, Findings, Keys, Rejected, Respondents};
-use crate::results::{CrosstabResult, FrequencyResult, WeightingResult};
+use crate::results::{
+    CrosstabResult, FrequencyResult, RespondentSegment, WeightingResult,
+};
 use crate::text::nearest;
 
 /// What files of respondents gave, in the order of the study file.
@@ -20,12 +23,15 @@ pub(super) struct FromRespondents {
     pub(super) weights: Vec<WeightingResult>,
     pub(super) frequencies: Vec<FrequencyResult>,
     pub(super) crosstabs: Vec<CrosstabResult>,
+    pub(super) segments: Vec<RespondentSegment>,
 }
 
 /// A result with its place in the study file.
 enum Part {
     Frequency(usize, FrequencyResult),
     Crosstab(usize, CrosstabResult),
+    // Boxed: it is many times the size of the others.
+    Segment(usize, Box<RespondentSegment>),
 }
 
 /// Opens each file of respondents and adds up all that is asked of it in one scan.
@@ -98,6 +104,15 @@ fn asked<'a>(
             asked.push(one.map(move |found| Part::Crosstab(i, found)));
         }
     }
+    for (i, entry) in manifest.segments.iter().enumerate() {
+        if entry.respondents == *file.name {
+            let mut spec = entry.spec(settings);
+            let (weight, unweighted) = (entry.weight.as_ref(), entry.unweighted);
+            spec.settings.calibration = calibration(weight, unweighted, calibrations);
+            let one = prepare_segment(open, printed, &spec)?;
+            asked.push(one.map(move |found| Part::Segment(i, Box::new(found))));
+        }
+    }
     Ok(asked)
 }
 
@@ -167,18 +182,22 @@ fn crosstab(
 
 fn sorted(parts: Vec<Part>) -> FromRespondents {
     let (mut frequencies, mut crosstabs) = (Vec::new(), Vec::new());
+    let mut segments = Vec::new();
     for part in parts {
         match part {
             Part::Frequency(i, found) => frequencies.push((i, found)),
             Part::Crosstab(i, found) => crosstabs.push((i, found)),
+            Part::Segment(i, found) => segments.push((i, *found)),
         }
     }
     frequencies.sort_by_key(|(i, _)| *i);
     crosstabs.sort_by_key(|(i, _)| *i);
+    segments.sort_by_key(|(i, _)| *i);
     FromRespondents {
         frequencies: frequencies.into_iter().map(|(_, found)| found).collect(),
         crosstabs: crosstabs.into_iter().map(|(_, found)| found).collect(),
         weights: Vec::new(),
+        segments: segments.into_iter().map(|(_, found)| found).collect(),
     }
 }
 
@@ -187,19 +206,17 @@ fn unknown_files(manifest: &Manifest, keys: &Keys, findings: &mut Findings) {
     let frequencies = manifest.frequencies.iter().map(|entry| &entry.respondents);
     let crosstabs = manifest.crosstabs.iter().map(|entry| &entry.respondents);
     let weights = manifest.weights.iter().map(|entry| &entry.respondents);
-    let named = frequencies
-        .enumerate()
-        .map(|(i, name)| (format!("frequencies.{i}.respondents"), name))
-        .chain(
-            weights
-                .enumerate()
-                .map(|(i, name)| (format!("weights.{i}.respondents"), name)),
-        )
-        .chain(
-            crosstabs
-                .enumerate()
-                .map(|(i, name)| (format!("crosstabs.{i}.respondents"), name)),
-        );
+    let segments = manifest.segments.iter().map(|entry| &entry.respondents);
+    let named = [
+        ("frequencies", frequencies.collect::<Vec<_>>()),
+        ("crosstabs", crosstabs.collect()),
+        ("segments", segments.collect()),
+        ("weights", weights.collect()),
+    ];
+    let named = named.into_iter().flat_map(|(key, names)| {
+        let place = move |i: usize| format!("{key}.{i}.respondents");
+        names.into_iter().enumerate().map(move |(i, name)| (place(i), name))
+    });
     for (key, name) in named {
         if manifest.respondents.contains_key(name) {
             continue;

@@ -42,9 +42,9 @@ pub(super) fn make(
         let read = spec(folder, entry)?;
         diagnostics.extend(read.diagnostics);
         let spec = read.value;
-        let survey = SurveySettings { level: settings.level, ..SurveySettings::default() };
-        let made =
-            weighting_of(&respondents, printed, &spec, &entry.questions, &survey)?;
+        let survey =
+            SurveySettings { level: settings.level, ..SurveySettings::default() };
+        let made = weighting_of(&respondents, printed, &spec, &entry.questions, &survey)?;
         diagnostics.extend(made.diagnostics);
         respondents = made.value.beside(&respondents, printed)?;
         results.push((i, made.value.result));
@@ -58,13 +58,11 @@ pub(super) fn make(
 
 fn spec(folder: &Path, entry: &WeightEntry) -> Result<Read<WeightingSpec>, Rejected> {
     let printed = entry.targets.display().to_string().replace('\\', "/");
-    let targets =
-        read::targets(&Source::named(&folder.join(&entry.targets), &printed))?;
+    let targets = read::targets(&Source::named(&folder.join(&entry.targets), &printed))?;
     let collapse = entry.collapse.iter().flat_map(|(variable, groups)| {
-        groups.iter().map(|levels| Collapse {
-            variable: variable.clone(),
-            levels: levels.clone(),
-        })
+        groups
+            .iter()
+            .map(|levels| Collapse { variable: variable.clone(), levels: levels.clone() })
     });
     let value = WeightingSpec {
         name: entry.name.clone(),

@@ -244,7 +244,8 @@ impl Singles {
     fn scale(&mut self, factors: &[f64]) {
         let size = self.products.len() / self.cells.len().max(1);
         let cells: Vec<u32> = self.cells.iter().map(|(count, _)| count.cell).collect();
-        for (cell, products) in cells.iter().zip(self.products.chunks_exact_mut(size.max(1)))
+        for (cell, products) in
+            cells.iter().zip(self.products.chunks_exact_mut(size.max(1)))
         {
             let factor = factors[*cell as usize];
             products.iter_mut().for_each(|product| *product *= factor * factor);

@@ -77,8 +77,20 @@ fn written_weights_are_those_of_r_survey() {
             (path(&files, "targets.csv"), path(&files, "design.codebook.toml"));
         let out = path(&files, "weighted.csv");
         let mut args = vec![
-            "weight", ANES, "--targets", &targets, "--codebook", &design, "--missing",
-            "out", "--population", "5863.7085", "--method", method, "--out", &out,
+            "weight",
+            ANES,
+            "--targets",
+            &targets,
+            "--codebook",
+            &design,
+            "--missing",
+            "out",
+            "--population",
+            "5863.7085",
+            "--method",
+            method,
+            "--out",
+            &out,
         ];
         if !bounds.is_empty() {
             args.extend(["--bounds", bounds]);
@@ -98,8 +110,9 @@ fn written_weights_are_those_of_r_survey() {
         for (i, wanted) in wanted["w_first5"].as_array().unwrap().iter().enumerate() {
             close(weights[i], number(wanted), 1e-9, name);
         }
-        let (least, most) =
-            weights.iter().fold((f64::INFINITY, 0.0_f64), |(a, b), w| (a.min(*w), b.max(*w)));
+        let (least, most) = weights
+            .iter()
+            .fold((f64::INFINITY, 0.0_f64), |(a, b), w| (a.min(*w), b.max(*w)));
         close(least, number(&wanted["min"]), 1e-9, name);
         close(most, number(&wanted["max"]), 1e-9, name);
         close(weights.iter().sum(), number(&wanted["sum_w"]), 1e-9, name);
@@ -163,7 +176,13 @@ fn standard_errors_know_of_the_weighting_as_in_r_survey() {
         known(&without);
         let file = without.to_str().unwrap();
         let mut args = vec![
-            file, "--codebook", &design, "--calibrated", &targets, "--calibrate-by", method,
+            file,
+            "--codebook",
+            &design,
+            "--calibrated",
+            &targets,
+            "--calibrate-by",
+            method,
         ];
         if !bounds.is_empty() {
             args.extend(["--calibrate-bounds", bounds]);
@@ -185,8 +204,15 @@ fn the_standard_errors_of_r_s_rake_are_a_mode_of_their_own() {
     let (targets, design) =
         (path(&files, "targets.csv"), path(&files, "design.codebook.toml"));
     let args = [
-        ANES, "--codebook", &design, "--calibrated", &targets, "--calibrate-missing", "out",
-        "--calibrate-variance", "r-rake",
+        ANES,
+        "--codebook",
+        &design,
+        "--calibrated",
+        &targets,
+        "--calibrate-missing",
+        "out",
+        "--calibrate-variance",
+        "r-rake",
     ];
     views("rake", &args, &reference["weighting"]["rake"]);
 }
@@ -199,8 +225,20 @@ fn both_kinds_of_standard_errors_stand_side_by_side() {
         (path(&files, "targets.csv"), path(&files, "design.codebook.toml"));
     let out = path(&files, "weighted.parquet");
     let found = json(&[
-        "weight", ANES, "--targets", &targets, "--codebook", &design, "--missing", "out",
-        "--questions", "fedspend_ss", "--base", "everybody", "--out", &out,
+        "weight",
+        ANES,
+        "--targets",
+        &targets,
+        "--codebook",
+        &design,
+        "--missing",
+        "out",
+        "--questions",
+        "fedspend_ss",
+        "--base",
+        "everybody",
+        "--out",
+        &out,
     ]);
     let of = |kind: &str| found["questions"][0][kind]["answers"][0]["estimate"].clone();
     for (kind, name) in [("calibrated", "calibrate_raking"), ("r_rake", "rake")] {
@@ -209,9 +247,8 @@ fn both_kinds_of_standard_errors_stand_side_by_side() {
         close(number(&of(kind)["se"]), number(&wanted["se"][1]), 1e-9, name);
     }
     // As if fixed: what any other command makes of the weight that was written.
-    let fixed = json(&[
-        "toplines", &out, "--question", "fedspend_ss", "--base", "everybody",
-    ]);
+    let fixed =
+        json(&["toplines", &out, "--question", "fedspend_ss", "--base", "everybody"]);
     let (a, b) = (of("fixed"), &fixed["answers"][0]["estimate"]);
     close(number(&a["value"]), number(&b["value"]), 1e-12, "value as fixed");
     close(number(&a["se"]), number(&b["se"]), 1e-11, "se as fixed");
@@ -234,15 +271,30 @@ fn a_variable_of_numbers_gives_the_regression_estimate() {
         (path(&files, "targets.csv"), path(&files, "design.codebook.toml"));
     let out = path(&files, "weighted.csv");
     let found = json(&[
-        "weight", "tests/fixtures/api/apiclus1.csv", "--targets", &targets, "--codebook",
-        &design, "--method", "greg", "--questions", "api00", "--out", &out,
+        "weight",
+        "tests/fixtures/api/apiclus1.csv",
+        "--targets",
+        &targets,
+        "--codebook",
+        &design,
+        "--method",
+        "greg",
+        "--questions",
+        "api00",
+        "--out",
+        &out,
     ]);
     let mean = &found["questions"][0]["calibrated"]["scale"]["mean"];
     close(number(&mean["value"]), 665.309_071_165_779_8, 1e-11, "mean");
     close(number(&mean["se"]), 3.441_753_116_404_811, 1e-11, "se");
     let weights = column(Path::new(&out), "weight");
     close(weights[0].unwrap(), 51.632_742_594_884_775, 1e-11, "weight");
-    close(number(&found["spread"]["least_factor"]), 0.418_592_462_213_954_5, 1e-2, "factor");
+    close(
+        number(&found["spread"]["least_factor"]),
+        0.418_592_462_213_954_5,
+        1e-2,
+        "factor",
+    );
     let number_row = &found["numbers"][0];
     close(number(&number_row["weighted"]), 3_914_069.0 / 6194.0, 1e-11, "api99");
 }
@@ -343,22 +395,33 @@ fn misspelt_levels_are_named_with_the_nearest_and_nothing_is_written() {
     let out = path(&files, "out.csv");
     let found = weigh(&files, &["--out", &out]);
     assert_eq!((found.code, found.out.as_str()), (2, ""));
-    assert!(found.err.contains("targets.csv:2:age: error[level-unknown]"), "{}", found.err);
+    assert!(
+        found.err.contains("targets.csv:2:age: error[level-unknown]"),
+        "{}",
+        found.err
+    );
     assert!(found.err.contains("did you mean “young”"), "{}", found.err);
     assert!(!found.err.contains("level-untargeted"), "{}", found.err);
     assert!(!Path::new(&out).exists());
     let files = small("variable,level,share\nage,young,60\nage,old,40\n");
     let found = weigh(&files, &[]);
-    assert!(found.err.contains("error[level-untargeted]: “age” has respondents in “mid”"));
+    assert!(
+        found.err.contains("error[level-untargeted]: “age” has respondents in “mid”")
+    );
     let files = small("variable,level,share\nsex,m,50\nsex,f,50\n");
     let found = weigh(&files, &[]);
     assert_eq!(found.code, 2);
-    assert!(found.err.contains("margin-unanswered]: respondents without an answer on “sex”: 1"));
+    assert!(
+        found
+            .err
+            .contains("margin-unanswered]: respondents without an answer on “sex”: 1")
+    );
 }
 
 #[test]
 fn levels_of_nobody_are_collapsed_only_when_told() {
-    let text = "variable,level,share\nage,young,50\nage,mid,9\nage,old,40\nage,ancient,1\n";
+    let text =
+        "variable,level,share\nage,young,50\nage,mid,9\nage,old,40\nage,ancient,1\n";
     let files = small(text);
     let found = weigh(&files, &[]);
     assert_eq!(found.code, 2);
@@ -378,7 +441,8 @@ const APART: &str = "sex,age\nm,young\nf,old\nf,old\nm,young\nm,mid\n";
 
 #[test]
 fn targets_that_exclude_each_other_are_explained() {
-    let text = "variable,level,share\nsex,m,40\nsex,f,60\nage,young,55\nage,mid,5\nage,old,40\n";
+    let text =
+        "variable,level,share\nsex,m,40\nsex,f,60\nage,young,55\nage,mid,5\nage,old,40\n";
     let files = folder(&[("poll.csv", APART), ("targets.csv", text)]);
     let out = path(&files, "out.csv");
     let found = weigh(&files, &["--out", &out]);

@@ -58,8 +58,7 @@ impl Fitted {
         let mut refused = Vec::new();
         let targets = &of.spec.targets;
         let margin_rows = targets.margins.iter().map(|m| (m.variable.as_str(), m.line()));
-        let number_rows =
-            targets.numbers.iter().map(|n| (n.variable.as_str(), n.line));
+        let number_rows = targets.numbers.iter().map(|n| (n.variable.as_str(), n.line));
         let keeps = of.spec.unanswered == UnansweredMargin::Out;
         let own = of.spec.unanswered == UnansweredMargin::OwnLevel;
         let about = |(variable, line): (&str, u64), n: u64| {

@@ -162,7 +162,8 @@ impl<'a> Levels<'a> {
         }
         places.sort_unstable();
         let Some(first) = places.first().copied() else { return };
-        let parts: Vec<Level> = places.iter().map(|at| self.levels[*at].clone()).collect();
+        let parts: Vec<Level> =
+            places.iter().map(|at| self.levels[*at].clone()).collect();
         let labels: Vec<&str> = parts.iter().map(|part| part.label.as_str()).collect();
         let targets: Vec<f64> = parts.iter().filter_map(|part| part.target).collect();
         let lines = parts.iter().map(|part| part.line).filter(|line| *line > 0);
@@ -222,7 +223,8 @@ impl<'a> Levels<'a> {
         }
         self.found.extend(found);
         // Nobody is wanted there, and nobody is.
-        self.levels.retain(|level| level.someone() || level.target.is_some_and(|t| t > 0.0));
+        self.levels
+            .retain(|level| level.someone() || level.target.is_some_and(|t| t > 0.0));
     }
 
     fn printed(&self, target: f64) -> String {

@@ -92,16 +92,18 @@ impl<'a> Calibrating<'a> {
         let spec = calibration.spec.clone();
         let variance = calibration.variance;
         let targets = &spec.targets;
-        let placed = |found: Diagnostic, line: u64| Diagnostic {
-            place: crate::poll::Place {
-                file: targets.file.clone(),
-                column: Some("variable".to_owned()),
-                value: found.place.value,
-                ..crate::poll::Place::default()
-            },
-            ..found
-        }
-        .line(line);
+        let placed = |found: Diagnostic, line: u64| {
+            Diagnostic {
+                place: crate::poll::Place {
+                    file: targets.file.clone(),
+                    column: Some("variable".to_owned()),
+                    value: found.place.value,
+                    ..crate::poll::Place::default()
+                },
+                ..found
+            }
+            .line(line)
+        };
         let mut margins = Vec::with_capacity(targets.margins.len());
         for margin in &targets.margins {
             let dimension = Dimension::parse(codebook, &margin.variable, file)
@@ -289,11 +291,11 @@ pub fn weighting_of(
     };
     let fixed = of(WeightVariance::Fixed);
     let survey = Survey::new(&respondents.codebook, file, &fixed)?;
-    let calibrating =
-        Calibrating::new(&respondents.codebook, file, &Calibration {
-            spec: spec.clone(),
-            variance: WeightVariance::Calibrated,
-        })?;
+    let calibrating = Calibrating::new(
+        &respondents.codebook,
+        file,
+        &Calibration { spec: spec.clone(), variance: WeightVariance::Calibrated },
+    )?;
     let raked = spec.targets.numbers.is_empty();
     let mut variances = vec![WeightVariance::Calibrated, WeightVariance::Fixed];
     if raked && spec.method == WeightingMethod::Rake {
@@ -313,7 +315,8 @@ pub fn weighting_of(
             let question = question.clone();
             let spec = FrequencySpec { name: None, question, settings };
             let one = prepare_frequency(respondents, file, &spec)?;
-            asked.push(one.map(move |found| Part::Question(i, variance, Box::new(found))));
+            asked
+                .push(one.map(move |found| Part::Question(i, variance, Box::new(found))));
         }
     }
     let read = run_together(respondents, file, asked)?;

@@ -1,9 +1,9 @@
 //! What weighting did, and the weight by cells.
 
+use super::fit::{Fitted, unusable};
 use super::levels::decimals;
 use super::solve::Solved;
 use super::{Calibrating, Weighted};
-use super::fit::{Fitted, unusable};
 use crate::poll::{Code, Diagnostic, ValueCode};
 use crate::read::{Rejected, Respondents};
 use crate::results::{
@@ -37,18 +37,13 @@ impl Made {
         solved: &Solved,
     ) -> Result<Self, Rejected> {
         let problem = &fitted.problem;
-        let report = WeightingReport::new(
-            problem,
-            &solved.factors,
-            &fitted.n,
-            &fitted.squares,
-        )
-        .map_err(|e| unusable(of, &e))?;
+        let report =
+            WeightingReport::new(problem, &solved.factors, &fitted.n, &fitted.squares)
+                .map_err(|e| unusable(of, &e))?;
         let factors: Vec<f64> =
             solved.factors.iter().map(|factor| factor * fitted.scale).collect();
-        let margins = (0..fitted.margins.len())
-            .map(|m| margin(of, fitted, &report, m))
-            .collect();
+        let margins =
+            (0..fitted.margins.len()).map(|m| margin(of, fitted, &report, m)).collect();
         let n = fitted.respondents();
         let population = problem.population();
         let result = WeightingResult {
@@ -147,8 +142,8 @@ fn margin(
     let population = fitted.problem.population();
     let reports: Vec<&LevelReport> =
         report.levels.iter().filter(|level| level.margin == at).collect();
-    let levels = fitted.margins[at].iter().zip(reports).map(|(level, report)| {
-        WeightedLevel {
+    let levels =
+        fitted.margins[at].iter().zip(reports).map(|(level, report)| WeightedLevel {
             label: level.label.clone(),
             codes: level.stored.clone(),
             unanswered: level.unanswered,
@@ -160,8 +155,7 @@ fn margin(
             difference_before: report.difference_before.map(digits),
             difference_after: report.difference_after.map(digits),
             line: level.line,
-        }
-    });
+        });
     WeightedMargin {
         variable: stated.variable.clone(),
         label: of.margins[at].label(),
@@ -203,7 +197,9 @@ fn spread(fitted: &Fitted, solved: &Solved) -> WeightSpread {
             (factor / prescale - limit).abs() <= AT_LIMIT * limit.max(1e-3)
         };
         cells
-            .filter(|((factor, (low, high)), _)| at(**factor, *low) || at(**factor, *high))
+            .filter(|((factor, (low, high)), _)| {
+                at(**factor, *low) || at(**factor, *high)
+            })
             .map(|(_, n)| n)
             .sum()
     });

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use super::Calibrating;
 use super::explain::{named, unmet};
 use super::fit::{Fitted, unusable};
-use super::Calibrating;
 use crate::read::Rejected;
 use crate::results::{WeightVariance, WeightingMethod};
 use crate::stats::StatsError;
@@ -31,8 +31,7 @@ pub(super) struct Solved {
 impl Solved {
     pub(super) fn new(of: &Calibrating<'_>, fitted: &Fitted) -> Result<Self, Rejected> {
         let limits = limits(of, fitted).map_err(|e| unusable(of, &e))?;
-        let distance =
-            distance(of, limits.clone()).map_err(|e| unusable(of, &e))?;
+        let distance = distance(of, limits.clone()).map_err(|e| unusable(of, &e))?;
         match solve(of, fitted, &distance, limits.is_some()) {
             Ok(found) => Ok(Self {
                 factors: found.factors,
@@ -83,8 +82,9 @@ impl Solved {
         let own = fitted.problem.with_base(own).ok();
         let residual = match of.variance() {
             WeightVariance::Fixed => None,
-            WeightVariance::Calibrated => own
-                .map(|problem| (Residual::regression(&problem), Mass::BaseWeights)),
+            WeightVariance::Calibrated => {
+                own.map(|problem| (Residual::regression(&problem), Mass::BaseWeights))
+            }
             WeightVariance::RRake => own.and_then(|problem| {
                 let found = Residual::unweighted_sweeps(&problem, fitted.n.clone());
                 Some((found.ok()?, Mass::Respondents))

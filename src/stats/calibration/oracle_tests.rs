@@ -84,13 +84,7 @@ impl Anes {
     }
 
     /// Weights and estimates against the reference; standard errors by the operator.
-    fn check(
-        &self,
-        name: &str,
-        solution: &Solution,
-        residual: &Residual,
-        mass: &[f64],
-    ) {
+    fn check(&self, name: &str, solution: &Solution, residual: &Residual, mass: &[f64]) {
         let wanted = &self.reference["weighting"][name];
         let number = |key: &str| wanted[key].as_f64().unwrap();
         let weights = self.weights(&solution.factors);

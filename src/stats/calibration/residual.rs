@@ -57,7 +57,11 @@ impl Residual {
         if structure.margins.len() != 1 || !structure.measures.is_empty() {
             return Err(StatsError::OnlyMargins);
         }
-        Ok(Self { problem: problem.clone(), mass: problem.base().to_vec(), kind: Kind::Group })
+        Ok(Self {
+            problem: problem.clone(),
+            mass: problem.base().to_vec(),
+            kind: Kind::Group,
+        })
     }
 
     /// What R's `survey::rake` does: ten rounds that take out the *unweighted* mean of each
