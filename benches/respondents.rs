@@ -16,8 +16,8 @@ use std::process::Command;
 use std::time::Instant;
 
 use endoxa::analysis::{
-    CrosstabSpec, LetterRules, SurveySettings, Weighting, WeightingSpec,
-    prepare_crosstab, run_together, weighting_of,
+    CrosstabSpec, LetterRules, SurveySettings, WeightedQuestions, Weighting,
+    WeightingSpec, prepare_crosstab, run_together, weighting_of,
 };
 use endoxa::poll::{SampleDesign, TargetKind, TargetLevel, TargetMargin, Targets};
 use endoxa::results::{UnansweredMargin, WeightingMethod};
@@ -151,8 +151,8 @@ fn weights(rows: usize, file: &Path) {
         (folder.path().join("a.parquet"), folder.path().join("b.parquet"));
     let rake = || {
         let open = endoxa::read::respondents(file, None, None).unwrap().value;
-        let settings = SurveySettings::default();
-        let made = weighting_of(&open, "file", &raking(), &[], &settings).unwrap().value;
+        let none = WeightedQuestions::default();
+        let made = weighting_of(&open, "file", &raking(), &none).unwrap().value;
         assert!(made.result.met);
         let with = made.add_to(&open, "file").unwrap().value;
         endoxa::read::write_respondents(&with, &ours).unwrap();

@@ -95,4 +95,6 @@ pub use under_assumptions::AssumptionSpec;
 #[cfg(feature = "ingest")]
 pub use waves::{PublishedView, WavesSpec, contradiction_waves};
 #[cfg(feature = "ingest")]
-pub use weighting::{Calibration, Collapse, Weighted, WeightingSpec, weighting_of};
+pub use weighting::{
+    Calibration, Collapse, Weighted, WeightedQuestions, WeightingSpec, weighting_of,
+};

@@ -9,13 +9,13 @@ use super::common::{Codebook, Common};
 use super::error::argument;
 use super::respondents::limits;
 use crate::analysis::{
-    Collapse, MissingRule, SurveySettings, Weighting, WeightingSpec, weighting_of,
+    Collapse, MissingRule, SurveySettings, WeightedQuestions, Weighting, WeightingSpec,
+    weighting_of,
 };
 use crate::poll::Severity;
 use crate::read::{Source, respondents, targets, write_respondents};
 use crate::report::{tidy_weighting, weighting_document};
 use crate::results::{UnansweredMargin, WeightingMethod};
-use crate::stats::DesignMethod;
 
 /// Weights that meet known shares or totals, with a report of what they do
 #[derive(Debug, Args)]
@@ -82,6 +82,9 @@ pub(super) struct Weight {
     /// Whom their shares are shares of: answered or everybody
     #[arg(long, default_value = "answered", value_name = "RULE")]
     base: MissingRule,
+    /// Print the standard errors of R's survey::rake too, to compare with published ones
+    #[arg(long, requires = "questions")]
+    r_rake: bool,
     #[command(flatten)]
     codebook: Codebook,
 }
@@ -115,14 +118,16 @@ impl Weight {
             title: None,
             chart: false,
         };
-        let settings = SurveySettings {
-            level: common.confidence(),
-            method: DesignMethod::default(),
-            missing: self.base,
-            ..SurveySettings::default()
+        let questions = WeightedQuestions {
+            names: self.questions.clone(),
+            settings: SurveySettings {
+                level: common.confidence(),
+                missing: self.base,
+                ..SurveySettings::default()
+            },
+            r_rake: self.r_rake,
         };
-        let made = weighting_of(&read.value, &file, &spec, &self.questions, &settings)
-            .map_err(unmet)?;
+        let made = weighting_of(&read.value, &file, &spec, &questions).map_err(unmet)?;
         diagnostics.extend(made.diagnostics);
         let mut written = Vec::new();
         if let Some(out) = &self.out {

@@ -9,7 +9,8 @@ use indexmap::IndexMap;
 use super::manifest::{Manifest, WeightEntry};
 use super::respondents::weighting;
 use crate::analysis::{
-    Calibration, Collapse, Settings, SurveySettings, WeightingSpec, weighting_of,
+    Calibration, Collapse, Settings, SurveySettings, WeightedQuestions, WeightingSpec,
+    weighting_of,
 };
 use crate::poll::Diagnostic;
 use crate::read::{self, Read, Rejected, Respondents, Source};
@@ -42,9 +43,15 @@ pub(super) fn make(
         let read = spec(folder, entry)?;
         diagnostics.extend(read.diagnostics);
         let spec = read.value;
-        let survey =
-            SurveySettings { level: settings.level, ..SurveySettings::default() };
-        let made = weighting_of(&respondents, printed, &spec, &entry.questions, &survey)?;
+        let questions = WeightedQuestions {
+            names: entry.questions.clone(),
+            settings: SurveySettings {
+                level: settings.level,
+                ..SurveySettings::default()
+            },
+            r_rake: entry.variance == WeightVariance::RRake,
+        };
+        let made = weighting_of(&respondents, printed, &spec, &questions)?;
         diagnostics.extend(made.diagnostics);
         respondents = made.value.beside(&respondents, printed)?;
         results.push((i, made.value.result));

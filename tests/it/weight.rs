@@ -237,6 +237,7 @@ fn both_kinds_of_standard_errors_stand_side_by_side() {
         "fedspend_ss",
         "--base",
         "everybody",
+        "--r-rake",
         "--out",
         &out,
     ]);
@@ -503,6 +504,7 @@ fn what_does_not_go_together_is_said() {
         vec!["--method", "post-stratify", "--trim", "0.2,4"],
         vec!["--name", "vote"],
         vec!["--bounds", "3"],
+        vec!["--questions", "vote", "--r-rake", "--trim", "0.2,4"],
         vec!["--collapse", "age"],
         vec!["--collapse", "sex: m + f"],
         vec!["--out", "somewhere.dta"],

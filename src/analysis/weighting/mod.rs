@@ -72,6 +72,17 @@ pub struct Calibration {
     pub variance: WeightVariance,
 }
 
+/// Questions to report under weights.
+#[derive(Debug, Clone, Default)]
+pub struct WeightedQuestions {
+    /// Variables, response sets, or several with `*` between them.
+    pub names: Vec<String>,
+    /// Level and method of their intervals, whom shares are shares of.
+    pub settings: SurveySettings,
+    /// Report the standard errors of R's `survey::rake` too.
+    pub r_rake: bool,
+}
+
 /// A weighting with its variables found.
 #[derive(Debug)]
 pub(super) struct Calibrating<'a> {
@@ -160,8 +171,15 @@ impl<'a> Calibrating<'a> {
             WeightingMethod::Logit if spec.trim.is_some() => {
                 unfit("logit + trim", "rake; linear")
             }
-            _ if self.variance == WeightVariance::RRake && !self.numbers.is_empty() => {
-                unfit("r-rake", "calibrated")
+            // What R's rake() does is defined for plain raking alone.
+            method
+                if self.variance == WeightVariance::RRake
+                    && (method != WeightingMethod::Rake
+                        || !self.numbers.is_empty()
+                        || spec.bounds.is_some()
+                        || spec.trim.is_some()) =>
+            {
+                unfit("r-rake", "rake")
             }
             _ => Ok(()),
         }
@@ -281,13 +299,12 @@ pub fn weighting_of(
     respondents: &Respondents,
     file: &str,
     spec: &WeightingSpec,
-    questions: &[String],
-    settings: &SurveySettings,
+    questions: &WeightedQuestions,
 ) -> Result<Read<Weighted>, Rejected> {
     free_name(&respondents.codebook, &spec.name, file)?;
     let of = |variance: WeightVariance| SurveySettings {
         calibration: Some(Arc::new(Calibration { spec: spec.clone(), variance })),
-        ..settings.clone()
+        ..questions.settings.clone()
     };
     let fixed = of(WeightVariance::Fixed);
     let survey = Survey::new(&respondents.codebook, file, &fixed)?;
@@ -296,9 +313,8 @@ pub fn weighting_of(
         file,
         &Calibration { spec: spec.clone(), variance: WeightVariance::Calibrated },
     )?;
-    let raked = spec.targets.numbers.is_empty();
     let mut variances = vec![WeightVariance::Calibrated, WeightVariance::Fixed];
-    if raked && spec.method == WeightingMethod::Rake {
+    if questions.r_rake {
         variances.push(WeightVariance::RRake);
     }
     let made = |tally: &Tally| {
@@ -308,7 +324,7 @@ pub fn weighting_of(
         Ok(Part::Weights(Box::new(made)))
     };
     let mut asked = vec![Prepared::new(survey.needs(Vec::new()), made)];
-    for (i, question) in questions.iter().enumerate() {
+    for (i, question) in questions.names.iter().enumerate() {
         for variance in &variances {
             let variance = *variance;
             let settings = of(variance);
@@ -322,7 +338,7 @@ pub fn weighting_of(
     let read = run_together(respondents, file, asked)?;
     let mut diagnostics = read.diagnostics;
     let mut found: Vec<[Option<FrequencyResult>; 3]> =
-        questions.iter().map(|_| [None, None, None]).collect();
+        questions.names.iter().map(|_| [None, None, None]).collect();
     let mut weights = None;
     for part in read.value {
         match part {

@@ -77,7 +77,9 @@ impl Made {
         let singles = problem.base().iter().zip(&solved.factors).zip(&fitted.n);
         let pairs = singles.map(|((d, g), n)| (d * g / n, *n)).collect();
         let weight = cell_weight(of, tally, fitted, &factors);
-        let label = format!("{} [{}]", of.spec.name, of.spec.targets.file);
+        let targets = std::path::Path::new(&of.spec.targets.file).file_name();
+        let targets = targets.unwrap_or_default().to_string_lossy();
+        let label = format!("{} [{targets}]", of.spec.name);
         Ok(Self { result, weight, pairs, label, rows: tally.rows })
     }
 
