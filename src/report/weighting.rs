@@ -209,7 +209,7 @@ fn margin_table(margin: &WeightedMargin, say: &Phrases) -> Block {
     let args = Args::new()
         .text("label", label)
         .text("effect", say.style().number(margin.design_effect, 2));
-    let off = margin.levels.iter().any(|level| level.missed());
+    let off = margin.levels.iter().any(WeightedLevel::missed);
     let mut header = vec![
         say.say("weighting-level"),
         say.say("table-n"),

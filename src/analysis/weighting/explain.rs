@@ -1,7 +1,7 @@
 //! Why targets are not met: which margin, which level, what could be had instead.
 
 use super::Calibrating;
-use super::fit::Fitted;
+use super::fit::{Fitted, respondents_in};
 use super::levels::printed;
 use crate::poll::{Code, Diagnostic, TargetKind};
 use crate::stats::calibration::{Closest, Column, Obstacle};
@@ -46,8 +46,10 @@ pub(super) fn named(
                     .with("expected", stated(of, fitted, margin, target))
             }
             Obstacle::ZeroTarget { margin, level, .. } => {
-                about(of, fitted, Code::LevelZero, (margin, level))
-                    .with("n", fitted_n(fitted, margin, level))
+                about(of, fitted, Code::LevelZero, (margin, level)).with(
+                    "n",
+                    respondents_in(&fitted.kept, &fitted.margins[margin][level].held),
+                )
             }
             Obstacle::SharesDoNotAddUp { margin, sum } => {
                 let of_margin = &targets.margins[margin];
@@ -78,12 +80,6 @@ pub(super) fn named(
         });
     }
     found
-}
-
-fn fitted_n(fitted: &Fitted, margin: usize, level: usize) -> f64 {
-    let held = &fitted.margins[margin][level].held;
-    let counts = crate::survey::by_cell(&fitted.kept);
-    counts.iter().zip(held).filter(|(_, held)| **held).map(|(c, _)| c.n as f64).sum()
 }
 
 /// Targets that no weights meet: the levels that have to give way, the nearest that they can

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::Calibrating;
 use super::levels::{Level, Levels};
 use crate::analysis::dimension::{any, not};
-use crate::poll::{Code, Diagnostic, TargetKind, ValueCode, Variable};
+use crate::poll::{Code, Diagnostic, TargetKind, TargetMargin, ValueCode, Variable};
 use crate::read::Rejected;
 use crate::results::UnansweredMargin;
 use crate::stats::StatsError;
@@ -46,50 +46,21 @@ impl Fitted {
             let unfit = Diagnostic::new(Code::WeightingUnfit, of.file);
             return Err(unfit.value("fpc").with("expected", "weight").into());
         }
-        let n_of = |tally: &Tally, cells: &[bool]| -> u64 {
-            let counts = by_cell(tally);
-            counts.iter().zip(cells).filter(|(_, held)| **held).map(|(c, _)| c.n).sum()
-        };
-        let open: Vec<Vec<bool>> =
-            of.margins.iter().map(|margin| not(&margin.answered(tally))).collect();
-        let no_number: Vec<Vec<bool>> =
-            of.numbers.iter().map(|variable| without_number(variable, tally)).collect();
-        let unanswered: Vec<u64> = open.iter().map(|cells| n_of(tally, cells)).collect();
-        let mut refused = Vec::new();
-        let targets = &of.spec.targets;
-        let margin_rows = targets.margins.iter().map(|m| (m.variable.as_str(), m.line()));
-        let number_rows = targets.numbers.iter().map(|n| (n.variable.as_str(), n.line));
-        let keeps = of.spec.unanswered == UnansweredMargin::Out;
-        let own = of.spec.unanswered == UnansweredMargin::OwnLevel;
-        let about = |(variable, line): (&str, u64), n: u64| {
-            Diagnostic::new(Code::MarginUnanswered, &targets.file)
-                .line(line)
-                .column("variable")
-                .value(variable)
-                .with("n", n)
-                .with("rows", tally.rows)
-        };
-        for (row, n) in margin_rows.zip(&unanswered) {
-            if *n > 0 && !keeps && !own {
-                refused.push(about(row, *n));
-            }
-        }
-        for (row, cells) in number_rows.zip(&no_number) {
-            let n = n_of(tally, cells);
-            // Nobody's number is a level.
-            if n > 0 && !keeps {
-                refused.push(about(row, n));
-            }
-        }
+        let open = Open::new(of, tally);
+        let refused = open.refused(of, tally);
         if !refused.is_empty() {
             return Err(Rejected(refused));
         }
-        let out = match keeps {
-            true => any(open.iter().chain(&no_number), tally.cells.len()),
-            false => vec![false; tally.cells.len()],
+        let out = match of.spec.unanswered {
+            UnansweredMargin::Out => open.anywhere(tally.cells.len()),
+            UnansweredMargin::Fail | UnansweredMargin::OwnLevel => {
+                vec![false; tally.cells.len()]
+            }
         };
-        let kept_out = n_of(tally, &out);
+        let kept_out = respondents_in(tally, &out);
         let kept = tally.without(&out);
+        let unanswered =
+            open.margins.iter().map(|cells| respondents_in(tally, cells)).collect();
         Self::of_kept(of, kept, (out, kept_out), unanswered)
     }
 
@@ -105,7 +76,7 @@ impl Fitted {
         let stated = of.spec.targets.margins.iter();
         let totals = stated.clone().find(|m| m.kind == TargetKind::Totals);
         let population =
-            of.spec.population.or(totals.map(|margin| margin.sum())).unwrap_or(whole);
+            of.spec.population.or(totals.map(TargetMargin::sum)).unwrap_or(whole);
         let ratio = population / whole;
         let near = (1.0 - SCALED..=1.0 + SCALED).contains(&ratio);
         let scale = if near || !ratio.is_finite() || ratio <= 0.0 { 1.0 } else { ratio };
@@ -147,6 +118,59 @@ impl Fitted {
     }
 }
 
+/// Cells whose respondents have no answer, or no number.
+struct Open {
+    margins: Vec<Vec<bool>>,
+    numbers: Vec<Vec<bool>>,
+}
+
+impl Open {
+    fn new(of: &Calibrating<'_>, tally: &Tally) -> Self {
+        let margins = of.margins.iter().map(|margin| not(&margin.answered(tally)));
+        let numbers = of.numbers.iter().map(|variable| without_number(variable, tally));
+        Self { margins: margins.collect(), numbers: numbers.collect() }
+    }
+
+    fn anywhere(&self, size: usize) -> Vec<bool> {
+        any(self.margins.iter().chain(&self.numbers), size)
+    }
+
+    /// Variables with respondents of whom it is not said what becomes of them. Those without
+    /// a number cannot be a level of their own.
+    fn refused(&self, of: &Calibrating<'_>, tally: &Tally) -> Vec<Diagnostic> {
+        let targets = &of.spec.targets;
+        let margins = targets.margins.iter().map(|m| (m.variable.as_str(), m.line()));
+        let numbers = targets.numbers.iter().map(|n| (n.variable.as_str(), n.line));
+        let mut rows: Vec<((&str, u64), &Vec<bool>)> = Vec::new();
+        match of.spec.unanswered {
+            UnansweredMargin::Out => {}
+            UnansweredMargin::OwnLevel => rows.extend(numbers.zip(&self.numbers)),
+            UnansweredMargin::Fail => {
+                rows.extend(margins.zip(&self.margins));
+                rows.extend(numbers.zip(&self.numbers));
+            }
+        }
+        rows.into_iter()
+            .map(|(row, cells)| (row, respondents_in(tally, cells)))
+            .filter(|(_, n)| *n > 0)
+            .map(|((variable, line), n)| {
+                Diagnostic::new(Code::MarginUnanswered, &targets.file)
+                    .line(line)
+                    .column("variable")
+                    .value(variable)
+                    .with("n", n)
+                    .with("rows", tally.rows)
+            })
+            .collect()
+    }
+}
+
+/// Respondents in some cells.
+pub(super) fn respondents_in(tally: &Tally, cells: &[bool]) -> u64 {
+    let counts = by_cell(tally);
+    counts.iter().zip(cells).filter(|(_, held)| **held).map(|(count, _)| count.n).sum()
+}
+
 /// What a calibration cannot be made of.
 pub(super) fn unusable(of: &Calibrating<'_>, error: &StatsError) -> Rejected {
     let unfit = Diagnostic::new(Code::WeightingUnfit, &of.spec.targets.file);
@@ -180,7 +204,7 @@ fn levels(
         }
     }
     for (margin, dimension) in of.spec.targets.margins.iter().zip(&of.margins) {
-        match Levels::new(of, margin, dimension, kept) {
+        match Levels::matched(of, margin, dimension, kept) {
             Ok(mut levels) => {
                 let open = not(&dimension.answered(kept));
                 if open.contains(&true) {
@@ -249,7 +273,7 @@ fn problem(
 ) -> Result<Problem, StatsError> {
     let stated = of.spec.targets.margins.iter();
     let margin_of = |(at, (levels, stated)): (usize, (&Vec<Level>, _))| {
-        let stated: &crate::poll::TargetMargin = stated;
+        let stated: &TargetMargin = stated;
         let targets: Vec<f64> = levels.iter().filter_map(|level| level.target).collect();
         let target = match stated.kind {
             TargetKind::Shares => Target::proportional(&targets)?,

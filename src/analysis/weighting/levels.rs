@@ -66,7 +66,7 @@ pub(super) struct Levels<'a> {
 
 impl<'a> Levels<'a> {
     /// Matches the levels of a tally with the targets of a margin.
-    pub(super) fn new(
+    pub(super) fn matched(
         of: &'a Calibrating<'a>,
         margin: &'a TargetMargin,
         dimension: &Dimension<'a>,

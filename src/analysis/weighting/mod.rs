@@ -103,38 +103,8 @@ impl<'a> Calibrating<'a> {
         let spec = calibration.spec.clone();
         let variance = calibration.variance;
         let targets = &spec.targets;
-        let placed = |found: Diagnostic, line: u64| {
-            Diagnostic {
-                place: crate::poll::Place {
-                    file: targets.file.clone(),
-                    column: Some("variable".to_owned()),
-                    value: found.place.value,
-                    ..crate::poll::Place::default()
-                },
-                ..found
-            }
-            .line(line)
-        };
-        let mut margins = Vec::with_capacity(targets.margins.len());
-        for margin in &targets.margins {
-            let dimension = Dimension::parse(codebook, &margin.variable, file)
-                .map_err(|found| placed(found, margin.line()))?;
-            if dimension.overlaps() {
-                let found = Diagnostic::new(Code::MarginOverlaps, &targets.file);
-                return Err(placed(found.value(&margin.variable), margin.line()));
-            }
-            margins.push(dimension);
-        }
-        let mut numbers = Vec::with_capacity(targets.numbers.len());
-        for number in &targets.numbers {
-            let variable = named(codebook, &number.variable, file)
-                .map_err(|found| placed(found, number.line))?;
-            if variable.kind != VariableKind::Number {
-                let found = Diagnostic::new(Code::TargetNoNumber, &targets.file);
-                return Err(placed(found.value(&number.variable), number.line));
-            }
-            numbers.push(variable);
-        }
+        let margins = margins(codebook, file, targets)?;
+        let numbers = numbers(codebook, file, targets)?;
         if margins.is_empty() && numbers.is_empty() {
             return Err(Diagnostic::new(Code::FileEmpty, &targets.file));
         }
@@ -220,6 +190,51 @@ impl<'a> Calibrating<'a> {
         let solved = Solved::new(self, &fitted)?;
         Ok(solved.applied(self, &fitted))
     }
+}
+
+/// A finding about a variable, at its line of the targets.
+fn placed(found: &Diagnostic, targets: &Targets, line: u64) -> Diagnostic {
+    let mut placed = found.clone().line(line).column("variable");
+    placed.place.file.clone_from(&targets.file);
+    placed
+}
+
+/// The variables whose levels are weighted for.
+fn margins<'a>(
+    codebook: &'a Codebook,
+    file: &str,
+    targets: &Targets,
+) -> Result<Vec<Dimension<'a>>, Diagnostic> {
+    let dimension = |margin: &crate::poll::TargetMargin| {
+        let dimension = Dimension::parse(codebook, &margin.variable, file)
+            .map_err(|found| placed(&found, targets, margin.line()))?;
+        if dimension.overlaps() {
+            let found = Diagnostic::new(Code::MarginOverlaps, &targets.file);
+            let found = found.value(&margin.variable);
+            return Err(placed(&found, targets, margin.line()));
+        }
+        Ok(dimension)
+    };
+    targets.margins.iter().map(dimension).collect()
+}
+
+/// The variables whose means or totals are weighted for.
+fn numbers<'a>(
+    codebook: &'a Codebook,
+    file: &str,
+    targets: &Targets,
+) -> Result<Vec<&'a Variable>, Diagnostic> {
+    let variable = |number: &crate::poll::TargetNumber| {
+        let variable = named(codebook, &number.variable, file)
+            .map_err(|found| placed(&found, targets, number.line))?;
+        if variable.kind != VariableKind::Number {
+            let found = Diagnostic::new(Code::TargetNoNumber, &targets.file);
+            let found = found.value(&number.variable);
+            return Err(placed(&found, targets, number.line));
+        }
+        Ok(variable)
+    };
+    targets.numbers.iter().map(variable).collect()
 }
 
 /// Weights made.

@@ -156,7 +156,7 @@ fn limits(
     let Some([least, most]) = spec.trim else {
         return Ok(Some(vec![(lower, upper); fitted.n.len()]));
     };
-    if !(least >= 0.0 && least < 1.0 && most > 1.0) {
+    if !((0.0..1.0).contains(&least) && most > 1.0) {
         return Err(StatsError::NotBounds { lower: least, upper: most });
     }
     let mean = fitted.problem.population() / fitted.respondents();
