@@ -127,7 +127,7 @@ impl Weight {
             },
             r_rake: self.r_rake,
         };
-        let made = weighting_of(&read.value, &file, &spec, &questions).map_err(unmet)?;
+        let made = weighting_of(&read.value, &file, &spec, &questions)?;
         diagnostics.extend(made.diagnostics);
         let mut written = Vec::new();
         if let Some(out) = &self.out {
@@ -143,22 +143,6 @@ impl Weight {
         let result = &made.value.result;
         let document = weighting_document(result, &written, common.language());
         common.table(&document, result, &tidy_weighting(result))
-    }
-}
-
-/// Targets that cannot be met are no bad input: the analysis failed.
-fn unmet(rejected: crate::read::Rejected) -> Failure {
-    use crate::poll::Code;
-    let failed =
-        [Code::TargetsUnmet, Code::LevelEmpty, Code::LevelZero, Code::WeightsNegative];
-    let codes = || rejected.0.iter().filter(|found| found.is_error()).map(|d| d.code);
-    let about_targets = codes().any(|code| failed.contains(&code));
-    let all = codes().all(|code| {
-        failed.contains(&code) || matches!(code, Code::TargetMissed | Code::MoreOfThem)
-    });
-    match about_targets && all {
-        true => Failure::Analysis(rejected.0),
-        false => rejected.into(),
     }
 }
 

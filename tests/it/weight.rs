@@ -459,6 +459,10 @@ fn targets_that_exclude_each_other_are_explained() {
     ] {
         assert!(found.err.contains(line), "{line}\n{}", found.err);
     }
+    // The same under any other command.
+    let (poll, targets) = (path(&files, "poll.csv"), path(&files, "targets.csv"));
+    let shares = run(&["toplines", &poll, "--question", "age", "--calibrated", &targets]);
+    assert_eq!(shares.code, 1, "{}", shares.err);
     let notes = weigh(&files, &["--format", "json"]);
     let notes: Value = serde_json::from_str(&notes.out).unwrap();
     let notes = notes["diagnostics"].as_array().unwrap();

@@ -33,8 +33,8 @@ pub struct Closest {
 /// programs; then calibration to these with a vanishing penalty on what is still missed
 /// (ridge calibration, Rao & Singh 1997; Beaumont & Bocci 2008), which needs no target to be
 /// strictly inside what the limits allow. Where there are margins the weights add up to the
-/// population, as their targets do, unless the limits do not let them. A column of nobody
-/// counts as missed and moves no other. A target of 0 is held against the column's base total.
+/// population, as their targets do, unless the limits do not let them or a level is empty: a
+/// column of nobody counts as missed and moves no other. A target of 0 is held against the column's base total.
 ///
 /// Largest misfits are good to 1e-7 of the population, totals to about 1e-6. Cells of equal
 /// rows are put together first: milliseconds for margins, seconds for ten thousand
@@ -113,7 +113,7 @@ impl<'a> Program<'a> {
             if *target == 0.0 { size } else { target.abs() }
         };
         let units = problem.targets().iter().zip(sizes).map(unit).collect();
-        let whole = !problem.structure.margins.is_empty();
+        let whole = !problem.structure.margins.is_empty() && !held.contains(&false);
         let kinds = kinds.into_values().collect();
         Self { problem, kinds, whole, held, units, scales }
     }
