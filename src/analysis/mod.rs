@@ -85,7 +85,9 @@ pub use respondent_segment::{
     RESPONSE_ERRORS, RespondentSegmentSpec, ViewSpec, prepare_segment, segment_of,
 };
 #[cfg(feature = "ingest")]
-pub use respondents::{MissingRule, Prepared, SurveySettings, Weighting, run_together};
+pub use respondents::{
+    MissingRule, Prepared, Replication, SurveySettings, Weighting, run_together,
+};
 #[cfg(feature = "ingest")]
 pub use test_language::{Comparison, Test, TestError};
 #[cfg(feature = "ingest")]

@@ -12,6 +12,7 @@ mod error;
 mod explain;
 mod interval;
 mod lead;
+mod replicates;
 mod respondents;
 mod run;
 mod schema;

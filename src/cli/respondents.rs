@@ -8,6 +8,7 @@ use clap::Args;
 use super::Failure;
 use super::common::Common;
 use super::error::argument;
+use super::replicates::ReplicateOptions;
 use crate::analysis::{
     Calibration, MissingRule, SurveySettings, Weighting, WeightingSpec,
 };
@@ -16,7 +17,7 @@ use crate::read::{Source, targets};
 use crate::results::{UnansweredMargin, WeightVariance, WeightingMethod};
 use crate::stats::DesignMethod;
 
-/// Weight, interval method, missing answers.
+/// Weight, replicates, interval method, missing answers.
 #[derive(Debug, Args)]
 pub(super) struct SurveyOptions {
     /// The weight, in place of the declared one
@@ -60,6 +61,8 @@ pub(super) struct SurveyOptions {
         value_name = "KIND"
     )]
     calibrate_variance: WeightVariance,
+    #[command(flatten)]
+    replicates: ReplicateOptions,
 }
 
 impl SurveyOptions {
@@ -67,7 +70,8 @@ impl SurveyOptions {
     pub(super) fn given(&self) -> Option<&'static str> {
         let weight = self.weight.is_some().then_some("--weight");
         let calibrated = self.calibrated.is_some().then_some("--calibrated");
-        weight.or(self.unweighted.then_some("--unweighted")).or(calibrated)
+        let weight = weight.or(self.unweighted.then_some("--unweighted"));
+        weight.or(calibrated).or(self.replicates.given())
     }
 
     /// The settings; findings about the targets are printed.
@@ -80,6 +84,7 @@ impl SurveyOptions {
         Ok(SurveySettings {
             calibration: self.calibration(&weight, common)?,
             weight,
+            replicates: self.replicates.replication()?,
             level: common.confidence(),
             method: self.method,
             missing: self.base,

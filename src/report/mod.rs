@@ -17,6 +17,7 @@ mod frequencies;
 mod joints;
 mod markdown;
 mod recode;
+mod replicates;
 mod respondent_segments;
 mod segment_tables;
 mod segments;

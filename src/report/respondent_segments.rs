@@ -2,6 +2,7 @@
 //! be said.
 
 use super::document::{Block, Document, Fact};
+use super::replicates::replicate_line;
 use super::segment_tables::tables;
 use crate::phrase::Phrases;
 use crate::results::{
@@ -37,6 +38,8 @@ pub(super) fn segment_blocks(found: &RespondentSegment, say: &Phrases) -> Vec<Bl
             }
         },
     }
+    let replicates = found.replicates.iter().map(|found| replicate_line(found, say));
+    facts.extend(replicates.map(Fact::more));
     facts.push(Fact::new(say.say("key-source"), source(found, say)));
     let mut blocks = vec![Block::Facts { head: say.joint_name(found), facts }];
     blocks.extend(tables(found, say));

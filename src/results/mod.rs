@@ -17,6 +17,7 @@ mod frequencies;
 mod joint;
 mod label;
 mod number;
+mod replicates;
 mod respondent_segment;
 #[cfg(test)]
 pub(crate) mod segment_sample;
@@ -53,6 +54,7 @@ pub use joint::{
     JointConflict, JointEvent, JointFigure, JointItem, JointResult, JointSet,
 };
 pub use label::{Label, Lang};
+pub use replicates::ReplicateRecord;
 pub use respondent_segment::{
     Association, GroupSegment, ProfileGroup, RatioEstimate, RespondentSegment,
     ResponseErrorPoint, SegmentByGroup, SegmentEstimate, SegmentProfile, SplitSegment,

@@ -150,6 +150,7 @@ pub(crate) fn segment() -> RespondentSegment {
         title: None,
         file: "anes_timeseries_2012.dta".to_owned(),
         weight: Some("weight_full".to_owned()),
+        replicates: None,
         a: view(
             given("Cut the deficit", "خفض العجز", "לקצץ בגירעון"),
             "budget_deficit",

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::manifest::{CrosstabEntry, FrequencyEntry, Manifest};
 use super::weights::{Calibrations, Made, make};
 use crate::analysis::{
-    Calibration, CrosstabSpec, FrequencySpec, LetterRules, Prepared, Settings,
-    SurveySettings, Weighting, prepare_crosstab, prepare_frequency, prepare_segment,
-    run_together,
+    Calibration, CrosstabSpec, FrequencySpec, LetterRules, Prepared, Replication,
+    Settings, SurveySettings, Weighting, prepare_crosstab, prepare_frequency,
+    prepare_segment, run_together,
 };
 use crate::poll::{Code, Diagnostic};
 use crate::read::{self, Findings, Keys, Rejected, Respondents};
@@ -147,6 +147,7 @@ fn frequency(
             level: settings.level,
             method: entry.method,
             missing: entry.missing,
+            replicates: Replication::Declared,
             calibration: calibration(
                 entry.weight.as_ref(),
                 entry.unweighted,
@@ -169,6 +170,7 @@ fn crosstab(
             level: settings.level,
             method: entry.method,
             missing: entry.missing,
+            replicates: Replication::Declared,
             calibration: calibration(
                 entry.weight.as_ref(),
                 entry.unweighted,

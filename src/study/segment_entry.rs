@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use crate::analysis::{
-    MissingRule, RESPONSE_ERRORS, RespondentSegmentSpec, Settings, SurveySettings,
-    ViewSpec,
+    MissingRule, RESPONSE_ERRORS, Replication, RespondentSegmentSpec, Settings,
+    SurveySettings, ViewSpec,
 };
 use crate::results::{Label, UndecidedRule};
 use crate::stats::DesignMethod;
@@ -96,6 +96,7 @@ impl SegmentEntry {
                     self.weight.as_ref(),
                     self.unweighted,
                 ),
+                replicates: Replication::Declared,
                 level: settings.level,
                 method: self.method,
                 // The segment makes every convention itself.

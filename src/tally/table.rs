@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::calibration::CellResiduals;
+use super::replicates::ReplicateSums;
 use crate::poll::{LonelyUnits, ValueCode};
 
 /// A variable that divides respondents into cells.
@@ -159,6 +160,8 @@ pub struct Tally {
     pub collapsed: bool,
     /// What variances after calibration are made from; `None` where weights are fixed.
     pub residuals: Option<CellResiduals>,
+    /// The sums by cell under every replicate, where the design has replicates.
+    pub replicates: Option<ReplicateSums>,
 }
 
 impl Tally {

@@ -15,6 +15,7 @@ mod documentation;
 mod explain;
 mod help;
 mod joint;
+mod replicates;
 mod respondents;
 mod robust;
 mod run;

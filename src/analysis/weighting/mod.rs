@@ -19,7 +19,7 @@ use crate::tally::{CellWeight, Tally};
 use super::dimension::Dimension;
 use super::frequencies::{FrequencySpec, prepare_frequency};
 use super::respondents::{
-    Prepared, Survey, SurveySettings, Weighting, named, run_together,
+    Prepared, Replication, Survey, SurveySettings, Weighting, named, run_together,
 };
 use fit::Fitted;
 use solve::Solved;
@@ -319,6 +319,7 @@ pub fn weighting_of(
     free_name(&respondents.codebook, &spec.name, file)?;
     let of = |variance: WeightVariance| SurveySettings {
         calibration: Some(Arc::new(Calibration { spec: spec.clone(), variance })),
+        replicates: Replication::Off,
         ..questions.settings.clone()
     };
     let fixed = of(WeightVariance::Fixed);
