@@ -17,9 +17,14 @@ use std::process::Command;
 use std::time::Instant;
 
 use endoxa::analysis::{
-    CrosstabSpec, LetterRules, SurveySettings, prepare_crosstab, run_together,
+    CrosstabSpec, LetterRules, SurveySettings, WeightedQuestions, Weighting,
+    WeightingSpec, prepare_crosstab, run_together, weighting_of,
 };
-use endoxa::poll::{ReplicateMethod, Replicates, SampleDesign};
+use endoxa::poll::{
+    ReplicateMethod, Replicates, SampleDesign, TargetKind, TargetLevel, TargetMargin,
+    Targets,
+};
+use endoxa::results::{UnansweredMargin, WeightingMethod};
 use endoxa::stats::IndependenceTest;
 use polars::prelude::*;
 
@@ -48,6 +53,7 @@ fn main() {
     for rows in sizes {
         let file = synthetic::respondents(&folder, rows);
         speed(rows, &file);
+        weights(rows, &file);
         println!("| {rows} | peak anonymous memory | {} MB | | |", memory(&file));
     }
     replicates(&folder);
@@ -203,6 +209,60 @@ fn table(file: &Path, labels: bool) {
     assert_eq!(found[0].answers.len(), 5);
     assert_eq!(found[0].table.len(), 5);
     assert!(found[0].test.is_some());
+}
+
+/// Raking on three margins and writing the file with the weights, against reading and writing
+/// the file.
+fn weights(rows: usize, file: &Path) {
+    let folder = tempfile::tempdir().unwrap();
+    let (ours, other) =
+        (folder.path().join("a.parquet"), folder.path().join("b.parquet"));
+    let rake = || {
+        let open = endoxa::read::respondents(file, None, None).unwrap().value;
+        let none = WeightedQuestions::default();
+        let made = weighting_of(&open, "file", &raking(), &none).unwrap().value;
+        assert!(made.result.met);
+        let with = made.add_to(&open, "file").unwrap().value;
+        endoxa::read::write_respondents(&with, &ours).unwrap();
+    };
+    compare(rows, "raked on 3 margins and written", rake, "read and written", || {
+        let open = endoxa::read::respondents(file, None, None).unwrap().value;
+        endoxa::read::write_respondents(&open, &other).unwrap();
+    });
+}
+
+/// Margins of 5, 4 and 50 levels, from unequal base weights.
+fn raking() -> WeightingSpec {
+    let margin = |variable: &str, levels: usize| TargetMargin {
+        variable: variable.to_owned(),
+        kind: TargetKind::Shares,
+        levels: (1..=levels)
+            .map(|level| TargetLevel {
+                level: level.to_string(),
+                value: 1.0 / levels as f64,
+                half_unit: 0.0,
+                line: level as u64 + 1,
+            })
+            .collect(),
+    };
+    WeightingSpec {
+        name: "raked".to_owned(),
+        targets: Targets {
+            file: "targets".to_owned(),
+            margins: vec![margin("answer", 5), margin("group", 4), margin("stratum", 50)],
+            numbers: Vec::new(),
+        },
+        method: WeightingMethod::Rake,
+        base: Weighting::Variable("weight".to_owned()),
+        bounds: None,
+        trim: None,
+        collapse: Vec::new(),
+        unanswered: UnansweredMargin::Fail,
+        population: None,
+        closest: false,
+        title: None,
+        chart: false,
+    }
 }
 
 /// Megabytes of memory that are not the file's own pages, at the most, of a process that

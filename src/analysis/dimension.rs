@@ -9,12 +9,14 @@ use crate::poll::{
 use crate::tally::Tally;
 
 /// A dimension of a table.
+#[derive(Debug)]
 pub(super) struct Dimension<'a> {
     /// As the user wrote it: `deal`, `media`, `party*gender`.
     pub(super) name: String,
     parts: Vec<Part<'a>>,
 }
 
+#[derive(Debug)]
 enum Part<'a> {
     Variable(&'a Variable),
     /// A question with several answers allowed, and its variables.

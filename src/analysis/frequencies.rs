@@ -83,6 +83,7 @@ pub fn prepare_frequency<'a>(
     let needs = TallySpec { measures, ..survey.needs(question.classes()) };
     let name = spec.name.clone().unwrap_or_else(|| spec.question.clone());
     Ok(Prepared::new(needs, move |tally: &Tally| {
+        let tally = &*survey.weighted(tally)?;
         Maker { tally, survey: &survey, question: &question, name: &name }.result()
     }))
 }
@@ -136,7 +137,7 @@ impl Maker<'_> {
             wording: variable.and_then(|v| v.wording.clone()),
             asked: variable.and_then(|v| v.base.clone()),
             recode: variable.and_then(|v| v.recode.clone()),
-            weight: self.survey.design.weight.clone(),
+            weight: self.survey.weight(),
             replicates: replicate_record(tally),
             n: counts.n,
             kish_design_effect: counts.kish().unwrap_or(1.0),
@@ -245,6 +246,10 @@ impl Maker<'_> {
         if self.tally.measures.is_empty() || domain(self.tally, answered).weighted == 0 {
             return Ok(None);
         }
+        let variable = self.question.variable();
+        let Some(class) = variable.and_then(|v| self.tally.class(&v.name)) else {
+            return Ok(None);
+        };
         let refused = |e| self.survey.refused(e, &self.question.name);
         let level = self.survey.settings.level;
         let mean = means(self.tally, &[0], answered).map_err(refused)?;
@@ -259,7 +264,7 @@ impl Maker<'_> {
         let mut quartiles = Vec::with_capacity(3);
         for share in [0.25, 0.5, 0.75] {
             let found =
-                quantile(self.tally, 0, answered, share, level).map_err(refused)?;
+                quantile(self.tally, class, answered, share, level).map_err(refused)?;
             quartiles.push(ScaleEstimate {
                 value: found.value,
                 se: found.se,

@@ -66,6 +66,8 @@ mod toplines;
 mod under_assumptions;
 #[cfg(feature = "ingest")]
 mod waves;
+#[cfg(feature = "ingest")]
+mod weighting;
 
 pub use change::{DifferenceSpec, lead, shift};
 pub use error::AnalysisError;
@@ -117,3 +119,7 @@ pub use toplines::{ToplineSpec, topline};
 pub use under_assumptions::AssumptionSpec;
 #[cfg(feature = "ingest")]
 pub use waves::{PublishedView, WavesSpec, contradiction_waves};
+#[cfg(feature = "ingest")]
+pub use weighting::{
+    Calibration, Collapse, Weighted, WeightedQuestions, WeightingSpec, weighting_of,
+};

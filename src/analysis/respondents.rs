@@ -1,13 +1,17 @@
 //! What analyses of respondents share: the design that counts, what estimates rest on, and
 //! one scan of a file for several analyses.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::weighting::{Calibrating, Calibration};
 use crate::poll::{
     BOOTSTRAP_SEED, Code, Codebook, Diagnostic, ReplicateMethod, Replicates,
     SampleDesign, SampleKind, Variable,
 };
 use crate::read::{Read, Rejected, Respondents};
 use crate::results::{
-    Assumption, Base, Estimate, IntervalRecord, Missing, ReplicateRecord,
+    Assumption, Base, Estimate, IntervalRecord, Missing, ReplicateRecord, WeightVariance,
 };
 use crate::stats::replicates::Centre;
 use crate::stats::{
@@ -92,6 +96,9 @@ pub struct SurveySettings {
     pub method: DesignMethod,
     /// Whom shares are shares of.
     pub missing: MissingRule,
+    /// Weights to calibrate first, from the base weight that they name; they take the place
+    /// of `weight`.
+    pub calibration: Option<Arc<Calibration>>,
 }
 
 /// A file as an analysis sees it: its codebook, and what its estimates rest on.
@@ -100,6 +107,7 @@ pub(super) struct Survey<'a> {
     pub(super) file: &'a str,
     pub(super) design: SampleDesign,
     pub(super) settings: SurveySettings,
+    calibrating: Option<Arc<Calibrating<'a>>>,
 }
 
 impl<'a> Survey<'a> {
@@ -108,10 +116,18 @@ impl<'a> Survey<'a> {
         file: &'a str,
         settings: &SurveySettings,
     ) -> Result<Self, Diagnostic> {
-        let weight = match &settings.weight {
-            Weighting::Declared => codebook.declared_weight().map(str::to_owned),
-            Weighting::Variable(name) => Some(named(codebook, name, file)?.name.clone()),
-            Weighting::None => None,
+        let calibrating = settings.calibration.as_deref();
+        let calibrating = calibrating
+            .map(|calibration| Calibrating::new(codebook, file, calibration))
+            .transpose()?
+            .map(Arc::new);
+        let weight = match (&calibrating, &settings.weight) {
+            (Some(calibrating), _) => calibrating.base().map(str::to_owned),
+            (None, Weighting::Declared) => codebook.declared_weight().map(str::to_owned),
+            (None, Weighting::Variable(name)) => {
+                Some(named(codebook, name, file)?.name.clone())
+            }
+            (None, Weighting::None) => None,
         };
         let declared = codebook.design.clone().unwrap_or_default();
         let replicates = match &settings.replicates {
@@ -134,20 +150,51 @@ impl<'a> Survey<'a> {
             Replication::By(replicates) => Some(replicates.clone()),
             Replication::Off => None,
         };
+        // Replicates would have to be calibrated one by one.
+        if calibrating.is_some() && replicates.is_some() {
+            let unfit = Diagnostic::new(Code::WeightingUnfit, file);
+            return Err(unfit.value("replicates").with("expected", "linearisation"));
+        }
         let design = SampleDesign { weight, replicates, ..declared };
-        Ok(Self { file, design, settings: settings.clone() })
+        Ok(Self { file, design, settings: settings.clone(), calibrating })
     }
 
-    /// What the pass must add up for some classes.
+    /// What the pass must add up for some classes; what is weighted for comes first.
     pub(super) fn needs(&self, classes: Vec<String>) -> TallySpec {
-        TallySpec { classes, design: self.design.clone(), ..TallySpec::default() }
+        let calibrating = self.calibrating.as_ref();
+        let mut all = calibrating.map_or_else(Vec::new, |of| of.classes());
+        for class in classes {
+            if !all.contains(&class) {
+                all.push(class);
+            }
+        }
+        TallySpec { classes: all, design: self.design.clone(), ..TallySpec::default() }
+    }
+
+    /// The tally by the weights that count: calibrated, where they are to be.
+    pub(super) fn weighted<'t>(
+        &self,
+        tally: &'t Tally,
+    ) -> Result<Cow<'t, Tally>, Rejected> {
+        match &self.calibrating {
+            None => Ok(Cow::Borrowed(tally)),
+            Some(calibrating) => calibrating.apply(tally).map(Cow::Owned),
+        }
+    }
+
+    /// Name of the weight that counts.
+    pub(super) fn weight(&self) -> Option<String> {
+        match &self.calibrating {
+            None => self.design.weight.clone(),
+            Some(calibrating) => Some(calibrating.name().to_owned()),
+        }
     }
 
     pub(super) fn assumptions(&self) -> Vec<Assumption> {
         let declared = self.design.strata.is_some()
             || !self.design.units.is_empty()
             || !self.design.fpc.is_empty();
-        let weighted = self.design.weight.is_some();
+        let weighted = self.design.weight.is_some() || self.calibrating.is_some();
         let replicates = self.design.replicates.as_ref();
         let mut assumptions = vec![match (declared, weighted) {
             _ if replicates.is_some_and(|r| !r.made()) => Assumption::ReplicateWeights,
@@ -155,6 +202,11 @@ impl<'a> Survey<'a> {
             (false, true) => Assumption::WeightsOnly,
             (false, false) => Assumption::Unweighted,
         }];
+        assumptions.extend(self.calibrating.as_ref().map(|of| match of.variance() {
+            WeightVariance::Calibrated => Assumption::CalibratedWeights,
+            WeightVariance::Fixed => Assumption::WeightsAsFixed,
+            WeightVariance::RRake => Assumption::RRakeVariance,
+        }));
         if replicates.is_some_and(Replicates::made) {
             assumptions.push(Assumption::ReplicatesMade);
         }
@@ -256,6 +308,10 @@ impl<'a> Survey<'a> {
             SurveyError::LonelyUnit { stratum } => {
                 Diagnostic::new(Code::UnitLonely, self.file).value(&stratum).into()
             }
+            SurveyError::UnknownMass => Diagnostic::new(Code::WeightingUnfit, self.file)
+                .value(question)
+                .with("expected", "calibrated")
+                .into(),
             SurveyError::EmptyBase => {
                 Diagnostic::new(Code::NobodyAnswered, self.file).value(question).into()
             }

@@ -53,6 +53,12 @@ pub enum LegendMark {
     Band,
     /// Grey ground.
     Empty,
+    /// A hollow dot.
+    Before,
+    /// A dot.
+    After,
+    /// An upright stroke.
+    Target,
 }
 
 const MARK: f64 = 30.0;
@@ -126,6 +132,11 @@ fn sample(scene: &mut Scene, mark: LegendMark, x: f64, y: f64) {
         LegendMark::Band => {
             scene.rect((start, y - 6.0), (end, y + 6.0), Ink::Pale);
             scene.line((start, y), (end, y), Ink::Blue, 2.5);
+        }
+        LegendMark::Before => scene.circle((middle, y), 5.5, Ink::Grey, false),
+        LegendMark::After => scene.circle((middle, y), 5.5, Ink::Blue, true),
+        LegendMark::Target => {
+            scene.line((middle, y - 8.0), (middle, y + 8.0), Ink::Text, 2.5);
         }
         LegendMark::Empty => scene.rect((start, y - 6.0), (end, y + 6.0), Ink::Mist),
     }

@@ -29,6 +29,7 @@ mod sensitivity;
 mod theme;
 mod tiles;
 mod waves;
+mod weighting;
 mod wrap;
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::rows::{RowChart, draw};
 use super::scene::Drawn;
 use super::{
     ChartError, answers, contradiction, curve, evidence, groups, mosaic, patterns, png,
-    profile, sensitivity, tiles, waves,
+    profile, sensitivity, tiles, waves, weighting,
 };
 use crate::phrase::Phrases;
 use crate::results::{Lang, RespondentSegment, Results};
@@ -59,6 +59,12 @@ pub fn pictures(
     for found in results.patterns.iter().filter(|p| p.chart) {
         if let Some(chart) = patterns::chart(found, results, &say) {
             rows(&mut pictures, &format!("{}_patterns", found.id), &chart)?;
+        }
+    }
+    for weights in results.weights.iter().filter(|w| w.chart) {
+        if let Some(chart) = weighting::chart(weights, results, &say) {
+            let name = format!("weights_{}", crate::poll::slug(&weights.name));
+            rows(&mut pictures, &name, &chart)?;
         }
     }
     for topline in results.toplines.iter().filter(|t| t.chart) {

@@ -67,6 +67,15 @@ pub enum Mark {
         /// What sampling error adds.
         extension: Option<(f64, f64)>,
     },
+    /// A value that was moved, and where it was to go.
+    Move {
+        /// Where it was.
+        from: f64,
+        /// Where it is.
+        to: f64,
+        /// Where it was to be.
+        target: f64,
+    },
     /// A thin range for comparison.
     Thin {
         /// Lowest and highest.
@@ -316,6 +325,14 @@ fn marks(scene: &mut Scene, mark: &Mark, axis: &Axis, columns: &Columns, y: f64)
                 let (from, to) = ((x(*share), y - half), (x(*share), y + half));
                 scene.dashed(from, to, Ink::White, 1.25);
             }
+        }
+        Mark::Move { from, to, target } => {
+            scene.line((x(*from), y), (x(*to), y), Ink::Blue, 2.5);
+            let tick = x(*target);
+            scene.line((tick, y - BAR / 2.0), (tick, y + BAR / 2.0), Ink::Text, 2.5);
+            scene.circle((x(*from), y), DOT, Ink::White, true);
+            scene.circle((x(*from), y), DOT, Ink::Grey, false);
+            scene.circle((x(*to), y), DOT, Ink::Blue, true);
         }
         Mark::Thin { bounds } => {
             let below = y + BAR / 2.0 + 6.0;

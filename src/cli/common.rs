@@ -10,9 +10,7 @@ use super::Failure;
 use crate::phrase::Phrases;
 use crate::poll::{Code, Diagnostic, Severity};
 use crate::read::Source;
-use crate::report::{
-    Document, TidyShare, diagnostic_line, inert_cell, markdown, terminal,
-};
+use crate::report::{Document, diagnostic_line, inert_cell, markdown, terminal};
 use crate::results::{Lang, Results, SCHEMA_VERSION};
 use crate::stats::Level;
 
@@ -130,12 +128,12 @@ impl Common {
         }
     }
 
-    /// Prints a table in any format; `rows` are its shares for CSV.
+    /// Prints a table in any format; `rows` are its rows for CSV.
     pub(super) fn table(
         &self,
         document: &Document,
         value: &impl Serialize,
-        rows: &[TidyShare],
+        rows: &[impl Serialize],
     ) -> Result<(), Failure> {
         match self.format {
             Format::Json => self.json(value),

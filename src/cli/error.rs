@@ -49,8 +49,23 @@ impl From<Diagnostic> for Failure {
 }
 
 impl From<Rejected> for Failure {
+    /// Targets that no weights meet are no bad input: the analysis failed.
     fn from(Rejected(found): Rejected) -> Self {
-        Self::Input(found)
+        let unmet = |d: &Diagnostic| {
+            matches!(
+                d.code,
+                Code::TargetsUnmet
+                    | Code::TargetMissed
+                    | Code::LevelEmpty
+                    | Code::LevelZero
+                    | Code::WeightsNegative
+                    | Code::MoreOfThem
+            )
+        };
+        let first = found.iter().find(|d| d.is_error());
+        let failed = first.is_some_and(|d| d.code != Code::MoreOfThem)
+            && found.iter().filter(|d| d.is_error()).all(unmet);
+        if failed { Self::Analysis(found) } else { Self::Input(found) }
     }
 }
 

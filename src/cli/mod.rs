@@ -24,6 +24,7 @@ mod run;
 mod schema;
 mod shift;
 mod toplines;
+mod weight;
 
 use clap::{Parser, Subcommand};
 
@@ -67,6 +68,7 @@ enum Command {
     Crosstab(crosstab::Crosstab),
     Contradiction(contradiction::Contradiction),
     Patterns(patterns::Patterns),
+    Weight(weight::Weight),
     Explain(explain::Explain),
     Figure(figure::Figure),
     Fill(fill::Fill),
@@ -96,6 +98,7 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
             | Command::Fill(_)
             | Command::Claims(_)
             | Command::Diff(_)
+            | Command::Weight(_)
     );
     if !tables && matches!(common.format, Format::Md | Format::Csv) {
         let found = Diagnostic::new(Code::ArgumentInvalid, "endoxa");
@@ -110,6 +113,7 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
         Command::Crosstab(command) => command.execute(common),
         Command::Contradiction(command) => command.execute(common),
         Command::Patterns(command) => command.execute(common),
+        Command::Weight(command) => command.execute(common),
         Command::Explain(command) => command.execute(common),
         Command::Figure(command) => command.execute(common),
         Command::Fill(command) => command.execute(common),

@@ -18,6 +18,7 @@ use crate::report::{frequencies_document, tidy_frequency};
     endoxa toplines survey.sav --question deal --weight wt\n  \
     endoxa toplines survey.dta --question q12,q13 --format json\n  \
     endoxa toplines survey.sav --question media --base everybody\n  \
+    endoxa toplines survey.sav --question deal --calibrated census.csv\n  \
     endoxa toplines acs.csv --question tenure --weight PWGTP --replicate-weights 'PWGTP*' \
     --replicate-method acs\n\n\
     A question is a variable, a response set (several answers allowed), or several with *\n\

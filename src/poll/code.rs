@@ -277,6 +277,48 @@ codes! {
     ArticleSettingUnknown = "article-setting-unknown", Error;
     /// A value of a template's front matter is not known.
     ArticleSettingInvalid = "article-setting-invalid", Error;
+    /// A target of weighting is no number, or below 0.
+    TargetUnreadable = "target-unreadable", Error;
+    /// A row of targets has no figure, several, or one of another kind than its variable.
+    TargetKinds = "target-kinds", Error;
+    /// A level has two targets.
+    TargetTwice = "target-twice", Error;
+    /// The target shares of a variable do not add up to the whole within their rounding.
+    TargetsSum = "targets-sum", Error;
+    /// The target shares of a variable add up to the whole but for their rounding.
+    TargetsRounded = "targets-rounded", Note;
+    /// A variable has no level of this name.
+    LevelUnknown = "level-unknown", Error;
+    /// Respondents are in a level that has no target.
+    LevelUntargeted = "level-untargeted", Error;
+    /// A level has a target and nobody in it.
+    LevelEmpty = "level-empty", Error;
+    /// A level has respondents and a target of 0.
+    LevelZero = "level-zero", Error;
+    /// The totals of a variable add up to another number than the population.
+    TotalsDiffer = "totals-differ", Error;
+    /// Respondents without an answer on a variable that is weighted for.
+    MarginUnanswered = "margin-unanswered", Error;
+    /// Respondents without an answer on a variable that is weighted for get no weight.
+    MarginKeptOut = "margin-kept-out", Warning;
+    /// A list to tick cannot be weighted for: its answers overlap.
+    MarginOverlaps = "margin-overlaps", Error;
+    /// A variable with a mean or a total as its target holds no numbers.
+    TargetNoNumber = "target-no-number", Error;
+    /// No weights meet the targets.
+    TargetsUnmet = "targets-unmet", Error;
+    /// A target that is not met, with the nearest that can be had.
+    TargetMissed = "target-missed", Error;
+    /// Nobody is in two levels at once whose targets are not met.
+    CellEmpty = "cell-empty", Note;
+    /// Weights below 0 are no weights.
+    WeightsNegative = "weights-negative", Error;
+    /// The file has a variable of the weight's name already.
+    WeightNameTaken = "weight-name-taken", Error;
+    /// Replicate weights of the file were made for another weight; the new file declares none.
+    ReplicatesDropped = "replicates-dropped", Warning;
+    /// A method of weighting does not fit the targets or options that it is given.
+    WeightingUnfit = "weighting-unfit", Error;
     /// A failure inside polars.
     Ingest = "ingest", Error;
 }

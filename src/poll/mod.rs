@@ -17,6 +17,7 @@ mod question;
 mod recode;
 mod sample;
 mod source;
+mod targets;
 
 pub use code::Code;
 pub use codebook::{
@@ -31,9 +32,13 @@ pub use design::{
 };
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use group::{Group, GroupSize, GroupTable};
-pub use percent::{PercentError, PublishedShare, Qualifier, decimals_of_unit};
+pub use percent::{
+    PercentError, PublishedShare, Qualifier, decimals_of_unit, percent_as_share,
+    plain_number,
+};
 pub use published::{Poll, PollId};
 pub use question::{Answer, AnswerKind, Question, Wording, WordingStatus, slug};
 pub use recode::{AnswerGroup, BlankAs, RECODE_FORMS, Recode, RecodeDeclaration, Rest};
 pub use sample::{SampleKind, SampleSize};
 pub use source::SourceRow;
+pub use targets::{TargetKind, TargetLevel, TargetMargin, TargetNumber, Targets};

@@ -127,6 +127,28 @@ impl PublishedShare {
     }
 }
 
+/// A plain number as a person writes it, Latin or Arabic-Indic digits, perhaps with a percent
+/// sign: its value and its decimals. `None` for anything else, infinities and exponents too.
+#[must_use]
+pub fn plain_number(text: &str) -> Option<(f64, usize)> {
+    let plain = latin_digits(text.trim());
+    let number = plain.trim_end_matches(['%', '٪']).trim_end();
+    let digits = number.strip_prefix('-').unwrap_or(number);
+    if digits.is_empty() || !digits.chars().all(|c| c.is_ascii_digit() || c == '.') {
+        return None;
+    }
+    let decimals = number.split_once('.').map_or(0, |(_, d)| d.len());
+    number.parse().ok().map(|value| (value, decimals))
+}
+
+/// A plain percentage as a share, without the binary noise of a division.
+#[must_use]
+pub fn percent_as_share(text: &str) -> Option<f64> {
+    let (percent, _) = plain_number(text)?;
+    let plain = latin_digits(text.trim());
+    Some(share_of(plain.trim_end_matches(['%', '٪']).trim_end(), percent))
+}
+
 /// Percent to share without the binary noise of a division: 57.5 becomes the double
 /// nearest to 0.575, which `57.5 / 100.0` need not be.
 fn share_of(number: &str, percent: f64) -> f64 {
@@ -218,6 +240,17 @@ mod tests {
     fn arabic_digits_and_percent_sign_are_read() {
         assert_eq!(parsed("٥٢٪"), (0.52, 0.01, None));
         assert_eq!(parsed("نحو ٤٨٫٥٪"), (0.485, 0.001, Some(Qualifier::About)));
+    }
+
+    #[test]
+    fn plain_numbers_have_no_qualifier() {
+        assert_eq!(plain_number(" 51.5% "), Some((51.5, 1)));
+        assert_eq!(plain_number("٤٨٫٥"), Some((48.5, 1)));
+        assert_eq!(plain_number("-2"), Some((-2.0, 0)));
+        for text in ["", "-", "1e3", "about 5", "inf", "1,018", "."] {
+            assert_eq!(plain_number(text), None, "{text}");
+        }
+        assert_eq!(percent_as_share("57.5%"), Some(0.575));
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod keys;
 mod labels;
 mod respondents;
 mod table;
+mod targets;
 mod toplines;
 mod word_file;
 
@@ -28,5 +29,6 @@ pub use respondents::{
     declarations, respondents, unlisted, write_respondents,
 };
 pub use table::TextTable;
+pub use targets::targets;
 pub use toplines::{Toplines, toplines};
 pub use word_file::word_text;

@@ -11,6 +11,7 @@ use super::respondent_segments::segment_blocks;
 use super::segments::published_segment;
 use super::toplines::topline_table;
 use super::waves::waves_table;
+use super::weighting::weighting_blocks;
 use crate::phrase::Phrases;
 use crate::poll::{SampleKind, Severity};
 use crate::results::{Lang, Results};
@@ -74,6 +75,12 @@ pub fn document(results: &Results, lang: Lang, pictures: &[PictureFile]) -> Docu
         blocks.push(Block::Heading(say.say("report-toplines")));
         for topline in &results.toplines {
             blocks.push(topline_table(topline, results, &say));
+        }
+    }
+    if !results.weights.is_empty() {
+        blocks.push(Block::Heading(say.say("report-weights")));
+        for found in &results.weights {
+            blocks.extend(weighting_blocks(found, &say));
         }
     }
     if !results.frequencies.is_empty() {

@@ -32,6 +32,7 @@ mod tidy_bounds;
 mod tidy_waves;
 mod toplines;
 mod waves;
+mod weighting;
 
 #[cfg(test)]
 mod segment_report_tests;
@@ -54,3 +55,4 @@ pub use tidy::{TidyShare, tidy_crosstab, tidy_frequency, tidy_patterns, tidy_seg
 pub use tidy_bounds::{TidyBounds, tidy_contradiction};
 pub use tidy_waves::tidy_waves;
 pub use waves::waves_document;
+pub use weighting::{TidyWeight, tidy_weighting, weighting_document};

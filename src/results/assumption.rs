@@ -28,6 +28,22 @@ pub enum Assumption {
     ReplicatesMade,
     /// Every respondent counts alike.
     Unweighted,
+    /// Weights were calibrated to targets, and standard errors know of it.
+    CalibratedWeights,
+    /// Weights were calibrated to targets; standard errors are as if they had been fixed
+    /// beforehand.
+    WeightsAsFixed,
+    /// Weights were raked; standard errors are those of R's `survey::rake`.
+    RRakeVariance,
+    /// The targets are the population's, without an error of their own.
+    TargetsExact,
+    /// Within the levels that are weighted for, those who answered are like those who did
+    /// not.
+    AlikeWithinLevels,
+    /// Respondents without an answer on a margin keep their share of the base weights.
+    UnansweredKeepShare,
+    /// Respondents without an answer on a margin are left out.
+    UnansweredLeftOut,
     /// The two questions were asked of different halves of the sample, drawn at random.
     SplitBallot,
     /// Who did not answer is in the base and counts as not holding the view.

@@ -25,6 +25,7 @@ pub(crate) mod segment_sample;
 mod study;
 mod topline;
 mod under_assumption;
+mod weighting;
 
 pub use assumption::{Assumption, Missing};
 pub use claim::{
@@ -67,3 +68,7 @@ pub use respondent_segment::{
 pub use study::{PollRecord, Results, SCHEMA_VERSION, StudyRecord};
 pub use topline::{AnswerOrder, AnswerResult, AssumedSize, Figure, ToplineResult};
 pub use under_assumption::{NamedAssumption, SweepStep, UnderAssumption};
+pub use weighting::{
+    UnansweredMargin, WeightQuantile, WeightSpread, WeightVariance, WeightedLevel,
+    WeightedMargin, WeightedNumber, WeightedQuestion, WeightingMethod, WeightingResult,
+};

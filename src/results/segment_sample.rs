@@ -228,6 +228,7 @@ pub(crate) fn results(segments: Vec<RespondentSegment>) -> Results {
         },
         polls: Vec::new(),
         toplines: Vec::new(),
+        weights: Vec::new(),
         frequencies: Vec::new(),
         crosstabs: Vec::new(),
         contradictions: Vec::new(),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     ClaimResult, ContradictionResult, ContradictionWaves, CrosstabResult,
     FrequencyResult, JointResult, Label, Lang, PatternResult, RespondentSegment,
-    ToplineResult,
+    ToplineResult, WeightingResult,
 };
 use crate::poll::{Diagnostic, FieldDates, SampleKind, SampleSize};
 
@@ -76,6 +76,9 @@ pub struct Results {
     pub polls: Vec<PollRecord>,
     /// Questions with their answers.
     pub toplines: Vec<ToplineResult>,
+    /// Weights made to meet targets.
+    #[serde(default)]
+    pub weights: Vec<WeightingResult>,
     /// Questions of files of respondents, weighted.
     #[serde(default)]
     pub frequencies: Vec<FrequencyResult>,

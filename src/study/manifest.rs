@@ -16,7 +16,7 @@ use crate::poll::{
     VariableDeclaration,
 };
 use crate::read::{Declared, Findings, Keys, Rejected, Source, toml_file};
-use crate::results::{Label, Lang};
+use crate::results::{Label, Lang, UnansweredMargin, WeightVariance, WeightingMethod};
 use crate::stats::{Adjustment, DesignMethod, IndependenceTest, Level, ShareMethod};
 
 /// A study: data, named figures and the analyses to make of them.
@@ -40,6 +40,9 @@ pub struct Manifest {
     /// Files of respondents, by the name that analyses call them.
     #[serde(default)]
     pub respondents: IndexMap<String, RespondentsSpec>,
+    /// Weights to make for files of respondents; analyses take them by their names.
+    #[serde(default)]
+    pub weights: Vec<WeightEntry>,
     /// Choices that hold for all analyses.
     #[serde(default)]
     pub settings: SettingsSpec,
@@ -120,6 +123,57 @@ impl RespondentsSpec {
         };
         Declared::new(value, keys.clone(), &format!("respondents.{name}."))
     }
+}
+
+/// A weight to make: a variable that later analyses of the file can take as their weight.
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+pub struct WeightEntry {
+    /// Name of the weight, not another variable's of the file.
+    pub name: String,
+    /// The file, by its name under `respondents`.
+    pub respondents: String,
+    /// CSV of targets, relative to the study file: `variable,level,share` (or `total`).
+    pub targets: PathBuf,
+    /// How weights are made: `rake`, `post_stratify`, `linear`, `raking_distance`, `logit`.
+    #[serde(default)]
+    pub method: WeightingMethod,
+    /// The weight to start from, in place of the declared one; it may be a weight made above.
+    pub base_weight: Option<String>,
+    /// Start from equal weights, even if one is declared.
+    #[serde(default)]
+    pub unweighted: bool,
+    /// Least and largest final over base weight.
+    pub bounds: Option<[f64; 2]>,
+    /// Least and largest weight over the mean weight; the targets are still met.
+    pub trim: Option<[f64; 2]>,
+    /// Levels to be weighted for as one, by variable: lists of labels or codes.
+    #[serde(default)]
+    pub collapse: IndexMap<String, Vec<Vec<String>>>,
+    /// Respondents without an answer: `fail`, `out` or `own_level`.
+    #[serde(default)]
+    pub unanswered: UnansweredMargin,
+    /// Total of the weights; that of the base weights unless it is said.
+    pub population: Option<f64>,
+    /// Take the closest weights where the targets cannot be met.
+    #[serde(default)]
+    pub closest: bool,
+    /// How standard errors of analyses under the weight treat it: `calibrated`, `fixed` or
+    /// `r_rake`.
+    #[serde(default)]
+    pub variance: WeightVariance,
+    /// Questions whose shares are reported under the weight, with both kinds of standard
+    /// errors.
+    #[serde(default)]
+    pub questions: Vec<String>,
+    /// Title of the chart; made from the numbers where it is not given.
+    pub title: Option<Label>,
+    /// Whether to draw a chart.
+    #[serde(default = "yes")]
+    pub chart: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// A question of a file of respondents.
@@ -229,6 +283,7 @@ fn twice(manifest: &Manifest, keys: &Keys) -> Vec<Diagnostic> {
     };
     let mut lists = vec![
         places("toplines", manifest.toplines.iter().map(|t| &t.name).collect()),
+        places("weights", manifest.weights.iter().map(|w| &w.name).collect()),
         places("frequencies", manifest.frequencies.iter().map(|f| &f.name).collect()),
         places("joints", manifest.joints.iter().map(|j| &j.name).collect()),
         places("patterns", manifest.patterns.iter().map(|p| &p.name).collect()),

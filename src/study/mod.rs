@@ -9,11 +9,12 @@ mod published;
 mod respondents;
 mod run;
 mod segment_entry;
+mod weights;
 
 pub use check::{FileKind, Published, check, published_kind};
 pub use manifest::{
     Assume, CrosstabEntry, Data, FrequencyEntry, Manifest, RespondentsSpec, SettingsSpec,
-    load, manifest_schema,
+    WeightEntry, load, manifest_schema,
 };
 pub use output::{Written, write};
 pub use pattern_entry::PatternEntry;

@@ -1,21 +1,26 @@
 //! The questions and tables of a study's files of respondents: one scan a file.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::manifest::{CrosstabEntry, FrequencyEntry, Manifest};
+use super::weights::{Calibrations, Made, make};
 use crate::analysis::{
-    CrosstabSpec, FrequencySpec, LetterRules, Prepared, Replication, Settings,
-    SurveySettings, Weighting, prepare_crosstab, prepare_frequency, prepare_patterns,
-    prepare_segment, run_together,
+    Calibration, CrosstabSpec, FrequencySpec, LetterRules, Prepared, Replication,
+    Settings, SurveySettings, Weighting, prepare_crosstab, prepare_frequency,
+    prepare_patterns, prepare_segment, run_together,
 };
 use crate::poll::{Code, Diagnostic};
 use crate::read::{self, Findings, Keys, Rejected, Respondents};
-use crate::results::{CrosstabResult, FrequencyResult, PatternResult, RespondentSegment};
+use crate::results::{
+    CrosstabResult, FrequencyResult, PatternResult, RespondentSegment, WeightingResult,
+};
 use crate::text::nearest;
 
 /// What files of respondents gave, in the order of the study file.
 #[derive(Debug, Default)]
 pub(super) struct FromRespondents {
+    pub(super) weights: Vec<WeightingResult>,
     pub(super) frequencies: Vec<FrequencyResult>,
     pub(super) crosstabs: Vec<CrosstabResult>,
     pub(super) segments: Vec<RespondentSegment>,
@@ -41,6 +46,7 @@ pub(super) fn from_respondents(
 ) -> Result<FromRespondents, Rejected> {
     let folder = study.parent().unwrap_or(Path::new(""));
     let mut parts: Vec<Part> = Vec::new();
+    let mut weights: Vec<(usize, WeightingResult)> = Vec::new();
     for (name, spec) in &manifest.respondents {
         let codebook = spec.codebook.as_ref().map(|file| folder.join(file));
         let declared = spec.declared(name, keys);
@@ -51,43 +57,61 @@ pub(super) fn from_respondents(
         })?;
         findings.extend(open.diagnostics);
         let printed = spec.file.display().to_string().replace('\\', "/");
-        let asked = asked(name, manifest, settings, &open.value, &printed)?;
+        let made = make(folder, manifest, name, (open.value, &printed), settings)?;
+        findings.extend(made.diagnostics);
+        let Made { respondents, results, calibrations } = made.value;
+        weights.extend(results);
+        let of = File { name, respondents: &respondents, printed: &printed };
+        let asked = asked(&of, manifest, settings, &calibrations)?;
         if asked.is_empty() {
             continue;
         }
-        let found = run_together(&open.value, &printed, asked)?;
+        let found = run_together(&respondents, &printed, asked)?;
         findings.extend(found.diagnostics);
         parts.extend(found.value);
     }
     unknown_files(manifest, keys, findings);
-    Ok(sorted(parts))
+    weights.sort_by_key(|(i, _)| *i);
+    let weights = weights.into_iter().map(|(_, made)| made).collect();
+    Ok(FromRespondents { weights, ..sorted(parts) })
+}
+
+/// An open file.
+struct File<'a> {
+    name: &'a str,
+    respondents: &'a Respondents,
+    printed: &'a str,
 }
 
 /// The analyses of one file.
 fn asked<'a>(
-    name: &str,
+    file: &File<'a>,
     manifest: &Manifest,
     settings: Settings,
-    open: &'a Respondents,
-    file: &'a str,
+    calibrations: &Calibrations,
 ) -> Result<Vec<Prepared<'a, Part>>, Rejected> {
+    let (open, printed) = (file.respondents, file.printed);
     let mut asked = Vec::new();
     for (i, entry) in manifest.frequencies.iter().enumerate() {
-        if entry.respondents == *name {
-            let spec = frequency(entry, settings);
-            let one = prepare_frequency(open, file, &spec)?;
+        if entry.respondents == *file.name {
+            let spec = frequency(entry, settings, calibrations);
+            let one = prepare_frequency(open, printed, &spec)?;
             asked.push(one.map(move |found| Part::Frequency(i, found)));
         }
     }
     for (i, entry) in manifest.crosstabs.iter().enumerate() {
-        if entry.respondents == *name {
-            let one = prepare_crosstab(open, file, &crosstab(entry, settings))?;
+        if entry.respondents == *file.name {
+            let spec = crosstab(entry, settings, calibrations);
+            let one = prepare_crosstab(open, printed, &spec)?;
             asked.push(one.map(move |found| Part::Crosstab(i, found)));
         }
     }
     for (i, entry) in manifest.segments.iter().enumerate() {
-        if entry.respondents == *name {
-            let one = prepare_segment(open, file, &entry.spec(settings))?;
+        if entry.respondents == *file.name {
+            let mut spec = entry.spec(settings);
+            let (weight, unweighted) = (entry.weight.as_ref(), entry.unweighted);
+            spec.settings.calibration = calibration(weight, unweighted, calibrations);
+            let one = prepare_segment(open, printed, &spec)?;
             asked.push(one.map(move |found| Part::Segment(i, Box::new(found))));
         }
     }
@@ -100,6 +124,16 @@ fn asked<'a>(
     Ok(asked)
 }
 
+/// The calibration of a weight that the study makes, if it is one.
+fn calibration(
+    weight: Option<&String>,
+    unweighted: bool,
+    calibrations: &Calibrations,
+) -> Option<Arc<Calibration>> {
+    let made = weight.filter(|_| !unweighted).and_then(|name| calibrations.get(name));
+    made.cloned()
+}
+
 pub(super) fn weighting(weight: Option<&String>, unweighted: bool) -> Weighting {
     match weight {
         _ if unweighted => Weighting::None,
@@ -108,7 +142,11 @@ pub(super) fn weighting(weight: Option<&String>, unweighted: bool) -> Weighting 
     }
 }
 
-fn frequency(entry: &FrequencyEntry, settings: Settings) -> FrequencySpec {
+fn frequency(
+    entry: &FrequencyEntry,
+    settings: Settings,
+    calibrations: &Calibrations,
+) -> FrequencySpec {
     FrequencySpec {
         name: Some(entry.name.clone()),
         question: entry.question.clone(),
@@ -118,11 +156,20 @@ fn frequency(entry: &FrequencyEntry, settings: Settings) -> FrequencySpec {
             method: entry.method,
             missing: entry.missing,
             replicates: Replication::Declared,
+            calibration: calibration(
+                entry.weight.as_ref(),
+                entry.unweighted,
+                calibrations,
+            ),
         },
     }
 }
 
-fn crosstab(entry: &CrosstabEntry, settings: Settings) -> CrosstabSpec {
+fn crosstab(
+    entry: &CrosstabEntry,
+    settings: Settings,
+    calibrations: &Calibrations,
+) -> CrosstabSpec {
     CrosstabSpec {
         rows: entry.rows.clone(),
         columns: entry.columns.clone(),
@@ -132,6 +179,11 @@ fn crosstab(entry: &CrosstabEntry, settings: Settings) -> CrosstabSpec {
             method: entry.method,
             missing: entry.missing,
             replicates: Replication::Declared,
+            calibration: calibration(
+                entry.weight.as_ref(),
+                entry.unweighted,
+                calibrations,
+            ),
         },
         test: entry.test,
         letters: LetterRules { adjustment: entry.adjust, ..LetterRules::default() },
@@ -156,6 +208,7 @@ fn sorted(parts: Vec<Part>) -> FromRespondents {
     FromRespondents {
         frequencies: frequencies.into_iter().map(|(_, found)| found).collect(),
         crosstabs: crosstabs.into_iter().map(|(_, found)| found).collect(),
+        weights: Vec::new(),
         segments: segments.into_iter().map(|(_, found)| found).collect(),
         patterns: patterns.into_iter().map(|(_, found)| found).collect(),
     }
@@ -165,6 +218,7 @@ fn sorted(parts: Vec<Part>) -> FromRespondents {
 fn unknown_files(manifest: &Manifest, keys: &Keys, findings: &mut Findings) {
     let frequencies = manifest.frequencies.iter().map(|entry| &entry.respondents);
     let crosstabs = manifest.crosstabs.iter().map(|entry| &entry.respondents);
+    let weights = manifest.weights.iter().map(|entry| &entry.respondents);
     let segments = manifest.segments.iter().map(|entry| &entry.respondents);
     let patterns = manifest.patterns.iter().map(|entry| &entry.respondents);
     let named = [
@@ -172,6 +226,7 @@ fn unknown_files(manifest: &Manifest, keys: &Keys, findings: &mut Findings) {
         ("crosstabs", crosstabs.collect()),
         ("segments", segments.collect()),
         ("patterns", patterns.collect()),
+        ("weights", weights.collect()),
     ];
     let named = named.into_iter().flat_map(|(key, names)| {
         let place = move |i: usize| format!("{key}.{i}.respondents");

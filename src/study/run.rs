@@ -69,6 +69,7 @@ pub(super) fn evaluate(
         study: record(manifest, evidence.settings.level),
         polls,
         toplines: parts.toplines,
+        weights: surveyed.weights,
         frequencies: surveyed.frequencies,
         crosstabs: surveyed.crosstabs,
         contradictions: parts.contradictions,

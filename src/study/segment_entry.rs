@@ -101,6 +101,7 @@ impl SegmentEntry {
                 method: self.method,
                 // The segment makes every convention itself.
                 missing: MissingRule::Answered,
+                ..SurveySettings::default()
             },
             label: self.label.clone(),
             title: self.title.clone(),

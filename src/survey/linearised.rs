@@ -55,6 +55,15 @@ pub(super) fn totals(tally: &Tally, features: &Features) -> Result<Totals, Surve
     Ok(Totals { values, spread })
 }
 
+/// The totals alone.
+pub(super) fn sums(tally: &Tally, features: &Features) -> DVector<f64> {
+    let mut values = DVector::zeros(features.len());
+    for stratum in &tally.strata {
+        values += &StratumTotals::of(stratum, tally, features).total;
+    }
+    values
+}
+
 /// Share of a population that was drawn: the number itself is a fraction up to 1 and a
 /// population size above it.
 fn fraction(fpc: Option<f64>, n: f64) -> f64 {

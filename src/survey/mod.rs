@@ -31,4 +31,7 @@ pub enum SurveyError {
     /// Nobody with a weight is in the base.
     #[error("nobody with a weight is in the base")]
     EmptyBase,
+    /// Unweighted sums that a variance after calibration needs are not in the tally.
+    #[error("unweighted sums that the variance needs are not in the tally")]
+    UnknownMass,
 }

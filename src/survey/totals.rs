@@ -6,7 +6,7 @@ use nalgebra::DVector;
 use super::SurveyError;
 use super::linearised;
 use super::spread::{Replicated, Spread};
-use crate::tally::{CellCount, Tally};
+use crate::tally::{CellCount, CellResiduals, Tally};
 
 /// Linear functions of a tally's sums: for each cell the features that it adds to, the
 /// column of the sums, and a factor.
@@ -72,6 +72,26 @@ impl Features {
         self.count == 0
     }
 
+    /// The features less what a calibration explains of them: each cell gets the fitted value
+    /// of its calibration cell for every weight in it.
+    fn residuals(&self, calibration: &CellResiduals) -> Result<Self, SurveyError> {
+        let mut sums = vec![vec![0.0; calibration.cells()]; self.count];
+        for (cell, terms) in self.terms.iter().enumerate() {
+            for (feature, column, coefficient) in terms {
+                sums[*feature][calibration.cell_of(cell)] +=
+                    coefficient * calibration.mass(cell, *column);
+            }
+        }
+        let mut residuals = self.clone();
+        for (feature, sums) in sums.iter().enumerate() {
+            let fitted = calibration.fitted(sums).ok_or(SurveyError::UnknownMass)?;
+            for (cell, terms) in residuals.terms.iter_mut().enumerate() {
+                terms.push((feature, 0, -fitted[calibration.cell_of(cell)]));
+            }
+        }
+        Ok(residuals)
+    }
+
     pub(super) fn collect<'a>(
         &self,
         cells: impl Iterator<Item = (CellCount, &'a [f64])>,
@@ -96,12 +116,19 @@ pub struct Totals {
 }
 
 /// Estimates the totals of some features. A tally with replicates has its variances from
-/// them, any other one from strata and units.
+/// them, any other one from strata and units; of a calibrated tally the covariance is that
+/// of the calibration's residuals (Deville & Särndal 1992, §4).
 ///
 /// # Errors
 /// [`SurveyError::LonelyUnit`] for a stratum with one unit, unless the tally says what to do
-/// about it.
+/// about it, and [`SurveyError::UnknownMass`] for residuals of a mean that nothing is known
+/// of without weights.
 pub fn totals(tally: &Tally, features: &Features) -> Result<Totals, SurveyError> {
+    if let Some(calibration) = &tally.residuals {
+        let residuals = linearised::totals(tally, &features.residuals(calibration)?)?;
+        let values = linearised::sums(tally, features);
+        return Ok(Totals { values, ..residuals });
+    }
     let Some(replicates) = &tally.replicates else {
         return linearised::totals(tally, features);
     };

@@ -126,6 +126,16 @@ impl Coder {
         codes(&mut Looking(self), batch, variable, number, out)
     }
 
+    /// The code of a stored value; a new one if it has none.
+    pub(super) fn learn_code(&mut self, code: Option<&ValueCode>) -> u32 {
+        let mut learning = Learning(self);
+        match code {
+            None => learning.text(None),
+            Some(ValueCode::Number(x)) => learning.number(Some(*x)),
+            Some(ValueCode::Text(text)) => learning.text(Some(text)),
+        }
+    }
+
     /// The keys in the order of their codes.
     pub(super) fn keys(&self) -> impl Iterator<Item = &Key> {
         self.keys.iter()

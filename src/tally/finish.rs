@@ -65,6 +65,7 @@ pub(super) fn finish(
             weights_from_fpc: spec.design.weight.is_none() && !spec.design.fpc.is_empty(),
             lonely: spec.design.lonely,
             collapsed: false,
+            residuals: None,
             replicates: replicates.next().flatten(),
         };
         // Strata of which every respondent was left out.

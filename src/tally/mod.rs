@@ -1,6 +1,8 @@
 //! One pass over respondents into sums, in file order, so that the same file gives the same
 //! bits whatever the number of threads.
 
+mod calibration;
+mod cell_weight;
 mod coder;
 mod counts;
 mod design;
@@ -24,6 +26,8 @@ mod text_cache;
 mod weight;
 mod weights;
 
+pub use calibration::{CellResiduals, Mass};
+pub use cell_weight::{CellWeight, weights};
 pub use counts::{CodeCount, Counts, VariableCounts, WeightSums, count};
 pub use design::{DesignCounts, check_design};
 pub use merge::MergeError;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::calibration::CellResiduals;
 use super::replicates::ReplicateSums;
 use crate::poll::{LonelyUnits, ValueCode};
 
@@ -59,6 +60,18 @@ impl CellTable {
             *sum += more;
         }
         at
+    }
+
+    /// Every weight times the factor of its cell.
+    pub(super) fn scale(&mut self, factors: &[f64]) {
+        let width = self.sums.len() / self.counts.len().max(1);
+        let rows = self.sums.chunks_exact_mut(width.max(1));
+        for (count, sums) in self.counts.iter_mut().zip(rows) {
+            let factor = factors[count.cell as usize];
+            count.squares *= factor * factor;
+            count.weighted = if factor == 0.0 { 0 } else { count.weighted };
+            sums.iter_mut().for_each(|sum| *sum *= factor);
+        }
     }
 
     /// The cells with their counts and sums.
@@ -145,6 +158,8 @@ pub struct Tally {
     /// True when declared units of one respondent were collapsed: no other tally can be
     /// added, since it may hold more of them.
     pub collapsed: bool,
+    /// What variances after calibration are made from; `None` where weights are fixed.
+    pub residuals: Option<CellResiduals>,
     /// The sums by cell under every replicate, where the design has replicates.
     pub replicates: Option<ReplicateSums>,
 }

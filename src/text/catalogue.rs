@@ -21,6 +21,7 @@ macro_rules! files {
             include_str!(concat!("catalogue/", $lang, "/patterns.ftl")),
             include_str!(concat!("catalogue/", $lang, "/replicates.ftl")),
             include_str!(concat!("catalogue/", $lang, "/groups.ftl")),
+            include_str!(concat!("catalogue/", $lang, "/weighting.ftl")),
             include_str!(concat!("catalogue/", $lang, "/waves.ftl")),
             include_str!(concat!("catalogue/", $lang, "/article.ftl")),
         ]
@@ -28,7 +29,7 @@ macro_rules! files {
 }
 
 /// The texts of a language's catalogue files.
-pub(super) fn sources(lang: Lang) -> [&'static str; 12] {
+pub(super) fn sources(lang: Lang) -> [&'static str; 13] {
     match lang {
         Lang::En => files!("en"),
         Lang::Ar => files!("ar"),

@@ -25,3 +25,4 @@ mod run;
 mod segment;
 mod survey;
 mod waves;
+mod weight;

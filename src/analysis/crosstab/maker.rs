@@ -99,7 +99,7 @@ impl Maker<'_> {
             rows_label: self.rows.label(),
             columns: self.columns.name.clone(),
             columns_label: self.columns.label(),
-            weight: self.survey.design.weight.clone(),
+            weight: self.survey.weight(),
             replicates: replicate_record(tally),
             test: self.test(&rows, &columns, &sums),
             answers: rows

@@ -77,6 +77,7 @@ pub fn prepare_crosstab<'a>(
     let needs = survey.needs(classes);
     let spec = spec.clone();
     Ok(Prepared::new(needs, move |tally: &Tally| {
+        let tally = &*survey.weighted(tally)?;
         let counts = by_cell(tally);
         let (survey, rows, columns, spec) = (&survey, &rows, &columns, &spec);
         maker::Maker { tally, survey, rows, columns, spec, counts: &counts }.result()

@@ -21,7 +21,7 @@ use super::holders::{Pair, Question};
 
 pub(super) struct Maker<'a> {
     /// Of both questions alone, then with each variable of groups.
-    pub(super) tallies: &'a [Tally],
+    pub(super) tallies: &'a [&'a Tally],
     pub(super) survey: &'a Survey<'a>,
     pub(super) a: &'a Question<'a>,
     pub(super) b: &'a Question<'a>,
@@ -139,7 +139,7 @@ impl Maker<'_> {
     }
 
     pub(super) fn result(&self) -> Result<RespondentSegment, Rejected> {
-        let tally = &self.tallies[0];
+        let tally = self.tallies[0];
         let pair = Pair::of(self.a, self.b, tally)?;
         let answered_both = pair.base(UndecidedRule::AnsweredBoth);
         let everybody = vec![true; tally.cells.len()];
@@ -164,7 +164,7 @@ impl Maker<'_> {
             None => self.groups.split_at(0),
         };
         if let Some(by) = by.first() {
-            found.by = Some(self.by_group(by, &self.tallies[1])?);
+            found.by = Some(self.by_group(by, self.tallies[1])?);
         }
         for (dimension, tally) in profile.iter().zip(&self.tallies[1 + by.len()..]) {
             found.profile.push(self.profile(dimension, tally)?);
@@ -178,8 +178,8 @@ impl Maker<'_> {
             label: self.spec.label.clone().unwrap_or_default(),
             title: self.spec.title.clone(),
             file: self.survey.file.to_owned(),
-            weight: self.survey.design.weight.clone(),
-            replicates: replicate_record(&self.tallies[0]),
+            weight: self.survey.weight(),
+            replicates: replicate_record(self.tallies[0]),
             a: self.a.view(&pair.a),
             b: self.b.view(&pair.b),
             rule: self.spec.rule,

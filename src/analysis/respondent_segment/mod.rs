@@ -7,6 +7,8 @@ mod profile;
 mod scales;
 mod split;
 
+use std::borrow::Cow;
+
 use crate::poll::{Code, Diagnostic};
 use crate::read::{Read, Rejected, Respondents};
 use crate::results::{Label, RespondentSegment, UndecidedRule};
@@ -99,6 +101,10 @@ pub fn prepare_segment<'a>(
     let spec = spec.clone();
     Ok(Prepared::of_several(needs, move |tallies: &[Tally]| {
         let (survey, groups, spec) = (&survey, groups.as_slice(), &spec);
+        let weighted = tallies.iter().map(|tally| survey.weighted(tally));
+        let weighted: Vec<Cow<'_, Tally>> = weighted.collect::<Result<_, _>>()?;
+        let tallies: Vec<&Tally> = weighted.iter().map(|tally| &**tally).collect();
+        let tallies = tallies.as_slice();
         maker::Maker { tallies, survey, a: &a, b: &b, groups, spec }.result()
     }))
 }

@@ -27,7 +27,7 @@ mod write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use polars::prelude::LazyFrame;
+use polars::prelude::{Expr, LazyFrame, PlSmallStr};
 use tempfile::TempPath;
 
 pub use codebook_file::{codebook, codebook_csv, codebook_paths};
@@ -37,7 +37,7 @@ pub use recode::unlisted;
 pub use write::{WrittenRespondents, write_respondents};
 
 use super::findings::{Findings, Read, Rejected};
-use crate::poll::{Code, Codebook, Diagnostic};
+use crate::poll::{Code, Codebook, Diagnostic, Variable};
 
 /// What the name of the column of extended missing values ends with.
 const TAGS: &str = ".missing";
@@ -59,6 +59,20 @@ impl Respondents {
     /// The rows in file order.
     pub(crate) fn frame(&self) -> LazyFrame {
         self.frame.clone()
+    }
+
+    /// True when the frame has the column.
+    pub(crate) fn has_column(&self, name: &str) -> bool {
+        self.frame.clone().collect_schema().is_ok_and(|schema| schema.contains(name))
+    }
+
+    /// The file with a variable more, the last, computed as rows are read.
+    pub(crate) fn with_variable(&self, variable: Variable, value: Expr) -> Self {
+        let mut made = self.clone();
+        let name = PlSmallStr::from(variable.name.as_str());
+        made.frame = made.frame.with_column(value.alias(name));
+        made.codebook.variables.insert(variable.name.clone(), variable);
+        made
     }
 
     /// Name of the column that holds a variable's extended missing values, if it has one.

@@ -32,8 +32,9 @@ pub struct Closest {
 /// meet: the largest relative misfit is made as small as possible, then their sum, by linear
 /// programs; then calibration to these with a vanishing penalty on what is still missed
 /// (ridge calibration, Rao & Singh 1997; Beaumont & Bocci 2008), which needs no target to be
-/// strictly inside what the limits allow. A column of nobody counts as missed and moves no
-/// other. A target of 0 is held against the column's base total.
+/// strictly inside what the limits allow. Where there are margins the weights add up to the
+/// population, as their targets do, unless the limits do not let them or a level is empty: a
+/// column of nobody counts as missed and moves no other. A target of 0 is held against the column's base total.
 ///
 /// Largest misfits are good to 1e-7 of the population, totals to about 1e-6. Cells of equal
 /// rows are put together first: milliseconds for margins, seconds for ten thousand
@@ -43,8 +44,14 @@ pub struct Closest {
 /// Limits that do not fit the problem, and [`StatsError::Solver`].
 pub fn closest(problem: &Problem, distance: &Distance) -> Result<Closest, StatsError> {
     distance.check(problem.cells())?;
-    let program = Program::new(problem, distance);
-    let worst = program.solve(None)?.0;
+    let mut program = Program::new(problem, distance);
+    let worst = match program.solve(None) {
+        Err(_) if program.whole => {
+            program.whole = false;
+            program.solve(None)?.0
+        }
+        found => found?.0,
+    };
     let targets = program.solve(Some(worst))?.1;
     let mut lambda = vec![0.0; targets.len()];
     let mut factors = Vec::new();
@@ -65,6 +72,8 @@ pub fn closest(problem: &Problem, distance: &Distance) -> Result<Closest, StatsE
 struct Program<'a> {
     problem: &'a Problem,
     kinds: Vec<Kind>,
+    /// Whether the weights have to add up to the population.
+    whole: bool,
     /// Whether a column can be moved at all.
     held: Vec<bool>,
     /// What a misfit of 1 is, a total.
@@ -104,7 +113,9 @@ impl<'a> Program<'a> {
             if *target == 0.0 { size } else { target.abs() }
         };
         let units = problem.targets().iter().zip(sizes).map(unit).collect();
-        Self { problem, kinds: kinds.into_values().collect(), held, units, scales }
+        let whole = !problem.structure.margins.is_empty() && !held.contains(&false);
+        let kinds = kinds.into_values().collect();
+        Self { problem, kinds, whole, held, units, scales }
     }
 
     /// The smallest largest misfit and the totals at it; with a largest misfit given, the
@@ -117,6 +128,11 @@ impl<'a> Program<'a> {
             .map(|kind| program.add_var(0.0, (kind.lower, kind.upper)))
             .collect();
         let sums = self.sums(&weights);
+        if self.whole {
+            let mut all = LinearExpr::empty();
+            weights.iter().for_each(|weight| all.add(*weight, 1.0));
+            program.add_constraint(all, ComparisonOp::Eq, 1.0);
+        }
         let common = match worst {
             None => Some(program.add_var(1.0, (0.0, f64::INFINITY))),
             Some(_) => None,
@@ -200,10 +216,10 @@ mod tests {
             let found = closest(&problem, &distance).unwrap();
             assert!((found.worst - 1.0 / 3.0).abs() < 1e-6, "{found:?}");
             assert!((found.targets[0] - 20.0).abs() < 1e-5, "{found:?}");
-            // Nothing keeps the second level from its own target.
-            assert!((found.targets[1] - 70.0).abs() < 1e-5, "{found:?}");
+            // Shares of a whole: what the first level cannot have, the second has.
+            assert!((found.targets[1] - 80.0).abs() < 1e-5, "{found:?}");
             assert!((found.totals[0] - 20.0).abs() < 1e-4, "{found:?}");
-            assert!((found.totals[1] - 70.0).abs() < 1e-4, "{found:?}");
+            assert!((found.totals[1] - 80.0).abs() < 1e-4, "{found:?}");
             assert!(found.factors.iter().all(|g| (0.5..=2.0).contains(g)), "{found:?}");
         }
     }

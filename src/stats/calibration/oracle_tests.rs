@@ -84,13 +84,7 @@ impl Anes {
     }
 
     /// Weights and estimates against the reference; standard errors by the operator.
-    fn check(
-        &self,
-        name: &str,
-        solution: &Solution,
-        residual: &Residual<'_>,
-        mass: &[f64],
-    ) {
+    fn check(&self, name: &str, solution: &Solution, residual: &Residual, mass: &[f64]) {
         let wanted = &self.reference["weighting"][name];
         let number = |key: &str| wanted[key].as_f64().unwrap();
         let weights = self.weights(&solution.factors);
@@ -294,7 +288,7 @@ fn the_same_weights_have_the_standard_errors_of_both_modes() {
     let weights: Vec<f64> = base.iter().zip(&raked.factors).map(|(d, g)| d * g).collect();
     let (enroll, sizes) = (file.numbers("enroll"), file.numbers("fpc"));
     let stratum = file.levels("stype").1;
-    let se = |residual: &Residual<'_>, mass: &[f64]| {
+    let se = |residual: &Residual, mass: &[f64]| {
         let masses: Vec<f64> = mass.iter().zip(&enroll).map(|(m, y)| m * y).collect();
         let fitted = residual.fitted(&masses).unwrap();
         let of = |h: usize| -> f64 {

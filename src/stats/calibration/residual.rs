@@ -21,28 +21,30 @@ use super::semidefinite::SemidefiniteFactor;
 const SWEEPS: usize = 10;
 
 /// How fitted values follow from the sums of scores in cells.
-pub struct Residual<'a> {
-    problem: &'a Problem,
+#[derive(Debug)]
+pub struct Residual {
+    problem: Problem,
     mass: Vec<f64>,
     kind: Kind,
 }
 
+#[derive(Debug)]
 enum Kind {
     Regression(SemidefiniteFactor),
     Group,
     Sweeps,
 }
 
-impl<'a> Residual<'a> {
+impl Residual {
     /// Regression on the auxiliary variables, weighted by base weights: the g-weighted
     /// residual of calibration, whatever its distance.
     #[must_use]
-    pub fn regression(problem: &'a Problem) -> Self {
+    pub fn regression(problem: &Problem) -> Self {
         let mass = problem.base().to_vec();
         let columns = problem.columns().len();
         let factor =
             SemidefiniteFactor::new(&problem.structure.rows.gram(&mass), columns);
-        Self { problem, mass, kind: Kind::Regression(factor) }
+        Self { problem: problem.clone(), mass, kind: Kind::Regression(factor) }
     }
 
     /// Means of the post-strata, weighted by base weights. Equal to the regression on one
@@ -50,12 +52,16 @@ impl<'a> Residual<'a> {
     ///
     /// # Errors
     /// [`StatsError::OnlyMargins`] unless the problem is one margin.
-    pub fn post_stratified(problem: &'a Problem) -> Result<Self, StatsError> {
+    pub fn post_stratified(problem: &Problem) -> Result<Self, StatsError> {
         let structure = &problem.structure;
         if structure.margins.len() != 1 || !structure.measures.is_empty() {
             return Err(StatsError::OnlyMargins);
         }
-        Ok(Self { problem, mass: problem.base().to_vec(), kind: Kind::Group })
+        Ok(Self {
+            problem: problem.clone(),
+            mass: problem.base().to_vec(),
+            kind: Kind::Group,
+        })
     }
 
     /// What R's `survey::rake` does: ten rounds that take out the *unweighted* mean of each
@@ -67,7 +73,7 @@ impl<'a> Residual<'a> {
     /// [`StatsError::OnlyMargins`] for a problem with measures, [`StatsError::Lengths`]
     /// unless there is a number for each cell.
     pub fn unweighted_sweeps(
-        problem: &'a Problem,
+        problem: &Problem,
         respondents: Vec<f64>,
     ) -> Result<Self, StatsError> {
         if !problem.structure.measures.is_empty() {
@@ -76,7 +82,7 @@ impl<'a> Residual<'a> {
         if respondents.len() != problem.cells() {
             return Err(StatsError::Lengths(respondents.len(), problem.cells()));
         }
-        Ok(Self { problem, mass: respondents, kind: Kind::Sweeps })
+        Ok(Self { problem: problem.clone(), mass: respondents, kind: Kind::Sweeps })
     }
 
     /// Fitted values of the cells, from the cells' sums of mass × score.

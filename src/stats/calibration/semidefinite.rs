@@ -7,6 +7,7 @@ const NEGLIGIBLE: f64 = 1e-11;
 /// Cholesky factor with the largest remaining pivot first, up to the rank (Higham 1990,
 /// "Analysis of the Cholesky decomposition of a semi-definite matrix"), after scaling to a
 /// unit diagonal.
+#[derive(Debug)]
 pub(super) struct SemidefiniteFactor {
     size: usize,
     scale: Vec<f64>,
