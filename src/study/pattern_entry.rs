@@ -71,6 +71,7 @@ impl PatternEntry {
                 level: settings.level,
                 method: self.method,
                 missing: MissingRule::Answered,
+                calibration: None,
             },
             label: self.label.clone(),
             title: self.title.clone(),

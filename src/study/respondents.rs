@@ -116,8 +116,11 @@ fn asked<'a>(
         }
     }
     for (i, entry) in manifest.patterns.iter().enumerate() {
-        if entry.respondents == *name {
-            let one = prepare_patterns(open, file, &entry.spec(settings))?;
+        if entry.respondents == *file.name {
+            let mut spec = entry.spec(settings);
+            let (weight, unweighted) = (entry.weight.as_ref(), entry.unweighted);
+            spec.settings.calibration = calibration(weight, unweighted, calibrations);
+            let one = prepare_patterns(open, printed, &spec)?;
             asked.push(one.map(move |found| Part::Patterns(i, Box::new(found))));
         }
     }

@@ -101,7 +101,7 @@ impl<'a> Maker<'a> {
             label: self.spec.label.clone().unwrap_or_default(),
             title: self.spec.title.clone(),
             file: self.survey.file.to_owned(),
-            weight: self.survey.design.weight.clone(),
+            weight: self.survey.weight(),
             replicates: self.replicates.clone(),
             base: self.spec.base,
             n: self.base.counts.n,

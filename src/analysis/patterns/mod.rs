@@ -94,7 +94,10 @@ pub fn prepare_patterns<'a>(
     let spec = spec.clone();
     Ok(Prepared::of_several(vec![survey.needs(classes)], move |tallies: &[Tally]| {
         match tallies {
-            [tally, ..] => maker::Maker::of(tally, &survey, &views, &spec)?.result(),
+            [tally, ..] => {
+                let tally = survey.weighted(tally)?;
+                maker::Maker::of(&tally, &survey, &views, &spec)?.result()
+            }
             [] => Err(Diagnostic::new(Code::Ingest, file).into()),
         }
     }))
