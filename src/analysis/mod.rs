@@ -50,6 +50,8 @@ mod test_language;
 #[cfg(feature = "ingest")]
 mod toplines;
 #[cfg(feature = "ingest")]
+mod trend;
+#[cfg(feature = "ingest")]
 mod under_assumptions;
 
 pub use change::{DifferenceSpec, lead, shift};
@@ -86,5 +88,7 @@ pub use respondents::{MissingRule, Prepared, SurveySettings, Weighting, run_toge
 pub use test_language::{Comparison, Test, TestError};
 #[cfg(feature = "ingest")]
 pub use toplines::{ToplineSpec, topline};
+#[cfg(feature = "ingest")]
+pub use trend::{AnchorSpec, EventSpec, HouseChoice, TrendSpec, trend};
 #[cfg(feature = "ingest")]
 pub use under_assumptions::AssumptionSpec;

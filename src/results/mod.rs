@@ -21,6 +21,7 @@ mod respondent_segment;
 pub(crate) mod segment_sample;
 mod study;
 mod topline;
+mod trend;
 mod under_assumption;
 
 pub use assumption::{Assumption, Missing};
@@ -57,4 +58,10 @@ pub use respondent_segment::{
 };
 pub use study::{PollRecord, Results, SCHEMA_VERSION, StudyRecord};
 pub use topline::{AnswerOrder, AnswerResult, AssumedSize, Figure, ToplineResult};
+pub use trend::{
+    AnswerTrend, DriftRule, HouseEffect, HouseRule, KnownResult, LeftOut, Observation,
+    SimulatedPValue, TrendBreak, TrendChange, TrendDispersion, TrendEstimate, TrendEvent,
+    TrendGroup, TrendHouse, TrendLevel, TrendModelRecord, TrendNote, TrendPoll,
+    TrendResult, TrendStep, TrendVerdict,
+};
 pub use under_assumption::{NamedAssumption, SweepStep, UnderAssumption};

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ClaimResult, ContradictionResult, CrosstabResult, FrequencyResult, JointResult,
-    Label, Lang, RespondentSegment, ToplineResult,
+    Label, Lang, RespondentSegment, ToplineResult, TrendResult,
 };
 use crate::poll::{Diagnostic, FieldDates, SampleKind, SampleSize};
 
@@ -85,6 +85,9 @@ pub struct Results {
     /// Contradiction segments estimated from files of respondents.
     #[serde(default)]
     pub segments: Vec<RespondentSegment>,
+    /// Questions over many polls.
+    #[serde(default)]
+    pub trends: Vec<TrendResult>,
     /// Claims.
     pub claims: Vec<ClaimResult>,
     /// Warnings and notes about the inputs.

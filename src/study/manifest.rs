@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::analysis::{
     ClaimSpec, ContradictionSpec, FigureSpec, JointSpec, MissingRule, ToplineSpec,
+    TrendSpec,
 };
 use crate::poll::{
     Code, Declarations, Diagnostic, RecodeDeclaration, SampleDesign, SetDeclaration,
@@ -61,6 +62,9 @@ pub struct Manifest {
     /// Several views at once, and any mix of published figures about them.
     #[serde(default)]
     pub joints: Vec<JointSpec>,
+    /// Questions to follow over all polls that asked them.
+    #[serde(default)]
+    pub trends: Vec<TrendSpec>,
     /// Claims to examine.
     #[serde(default)]
     pub claims: Vec<ClaimSpec>,
@@ -212,6 +216,7 @@ fn twice(manifest: &Manifest, keys: &Keys) -> Vec<Diagnostic> {
         ("frequencies", manifest.frequencies.iter().map(|f| &f.name).collect()),
         ("contradictions", manifest.contradictions.iter().map(|c| &c.name).collect()),
         ("joints", manifest.joints.iter().map(|j| &j.name).collect()),
+        ("trends", manifest.trends.iter().map(|t| &t.name).collect()),
         ("claims", manifest.claims.iter().map(|c| &c.name).collect()),
     ];
     let events = manifest.joints.iter().enumerate().map(|(i, joint)| {

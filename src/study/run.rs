@@ -7,13 +7,13 @@ use super::manifest::{Manifest, load};
 use super::respondents::from_respondents;
 use crate::analysis::{
     AnalysisError, Evidence, Figures, Settings, claim, contradiction, figures, joint,
-    topline,
+    topline, trend,
 };
 use crate::poll::{Code, Diagnostic, Poll};
 use crate::read::{self, Findings, Keys, LabelKind, Rejected, Source, Toplines};
 use crate::results::{
     ClaimResult, ContradictionResult, Figure, JointResult, Lang, PollRecord, Results,
-    SCHEMA_VERSION, StudyRecord, ToplineResult,
+    SCHEMA_VERSION, StudyRecord, ToplineResult, TrendResult,
 };
 use crate::stats::Level;
 
@@ -72,6 +72,7 @@ pub(super) fn evaluate(
         contradictions: parts.contradictions,
         joints: parts.joints,
         segments: Vec::new(),
+        trends: parts.trends,
         claims: parts.claims,
         diagnostics: read.diagnostics,
     };
@@ -140,6 +141,7 @@ struct Parts {
     toplines: Vec<ToplineResult>,
     contradictions: Vec<ContradictionResult>,
     joints: Vec<JointResult>,
+    trends: Vec<TrendResult>,
     claims: Vec<ClaimResult>,
 }
 
@@ -157,9 +159,12 @@ fn analyse(
     );
     let joints =
         each(&manifest.joints, |spec| joint(spec, &figures, evidence), &mut errors);
+    let trends: Vec<Vec<TrendResult>> =
+        each(&manifest.trends, |spec| trend(spec, evidence), &mut errors);
     let claims = claims(manifest, &figures, &contradictions, evidence, &mut errors);
     if errors.is_empty() {
-        Ok(Parts { toplines, contradictions, joints, claims })
+        let trends = trends.into_iter().flatten().collect();
+        Ok(Parts { toplines, contradictions, joints, trends, claims })
     } else {
         Err(errors)
     }
@@ -211,6 +216,9 @@ fn used(evidence: &Evidence, parts: &Parts) -> Vec<PollRecord> {
     }
     for joint in &parts.joints {
         ids.extend(joint.figures.iter().filter_map(|f| of_figure(&f.figure)));
+    }
+    for trend in &parts.trends {
+        ids.extend(trend.polls.iter().map(|poll| poll.id.clone()));
     }
     for claim in &parts.claims {
         ids.extend(claim.figure.iter().chain(&claim.also).filter_map(of_figure));
