@@ -16,6 +16,7 @@ mod run;
 mod schema;
 mod shift;
 mod toplines;
+mod trend;
 
 use clap::{Parser, Subcommand};
 
@@ -63,6 +64,7 @@ enum Command {
     Interval(interval::Interval),
     Lead(lead::Lead),
     Shift(shift::Shift),
+    Trend(trend::Trend),
     Bounds(bounds::BoundsCommand),
 }
 
@@ -73,7 +75,10 @@ enum Command {
 pub fn execute(cli: &Cli) -> Result<(), Failure> {
     let common = &cli.common;
     common.apply_colour();
-    let shares = matches!(cli.command, Command::Toplines(_) | Command::Crosstab(_));
+    let shares = matches!(
+        cli.command,
+        Command::Toplines(_) | Command::Crosstab(_) | Command::Trend(_)
+    );
     if !shares && matches!(common.format, Format::Md | Format::Csv) {
         let found = Diagnostic::new(Code::ArgumentInvalid, "endoxa");
         return Err(found.value("--format").with("expected", "text, json").into());
@@ -91,6 +96,7 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
         Command::Interval(command) => command.execute(common),
         Command::Lead(command) => command.execute(common),
         Command::Shift(command) => command.execute(common),
+        Command::Trend(command) => command.execute(common),
         Command::Bounds(command) => command.execute(common),
     }
 }

@@ -9,6 +9,7 @@ use super::joints::joint_facts;
 use super::respondent_segments::segment_blocks;
 use super::segments::segment_facts;
 use super::toplines::topline_table;
+use super::trends::trend_blocks;
 use crate::phrase::Phrases;
 use crate::poll::{SampleKind, Severity};
 use crate::results::{Lang, Results};
@@ -56,6 +57,9 @@ pub fn document(results: &Results, lang: Lang, pictures: &[PictureFile]) -> Docu
             blocks.push(joint_facts(joint, results, &say));
         }
     }
+    for found in &results.trends {
+        blocks.extend(trend_blocks(found, &say));
+    }
     if !results.toplines.is_empty() {
         blocks.push(Block::Heading(say.say("report-toplines")));
         for topline in &results.toplines {
@@ -102,6 +106,9 @@ fn notes(results: &Results, say: &Phrases) -> Vec<Block> {
     }
     if !results.segments.is_empty() {
         notes.push(say.say("notes-joint"));
+    }
+    if !results.trends.is_empty() {
+        notes.push(say.say("notes-trends"));
     }
     if results.polls.iter().any(|p| p.sample == SampleKind::Nonprobability) {
         notes.push(say.say("notes-panel"));

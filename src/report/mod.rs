@@ -13,6 +13,7 @@ mod diagnostics;
 mod document;
 mod explain;
 mod explain_segment;
+mod explain_trend;
 mod frequencies;
 mod joints;
 mod markdown;
@@ -23,7 +24,9 @@ mod segments;
 mod small_base;
 mod terminal;
 mod tidy;
+mod tidy_trend;
 mod toplines;
+mod trends;
 
 #[cfg(test)]
 mod segment_report_tests;
@@ -41,3 +44,5 @@ pub use markdown::markdown;
 pub use respondent_segments::respondent_segment_document;
 pub use terminal::terminal;
 pub use tidy::{TidyShare, tidy_crosstab, tidy_frequency, tidy_segment};
+pub use tidy_trend::{TidyTrend, tidy_trend};
+pub use trends::trends_document;

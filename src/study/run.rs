@@ -217,9 +217,6 @@ fn used(evidence: &Evidence, parts: &Parts) -> Vec<PollRecord> {
     for joint in &parts.joints {
         ids.extend(joint.figures.iter().filter_map(|f| of_figure(&f.figure)));
     }
-    for trend in &parts.trends {
-        ids.extend(trend.polls.iter().map(|poll| poll.id.clone()));
-    }
     for claim in &parts.claims {
         ids.extend(claim.figure.iter().chain(&claim.also).filter_map(of_figure));
     }

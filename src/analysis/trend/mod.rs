@@ -130,7 +130,7 @@ impl Maker<'_> {
         let mut selection = select::select(spec, sources, self.evidence, &self.at)?;
         if let (Some(anchor), true) = (spec.anchors.first(), selection.answers.len() > 1) {
             let value = format!("{} = {}", anchor.date, anchor.percent);
-            return Err(self.invalid("anchors", &value, "1 answer"));
+            return Err(self.invalid("anchors", &value, "answers = 1"));
         }
         for anchor in &spec.anchors {
             if !(0.0..=100.0).contains(&anchor.percent) {
