@@ -8,13 +8,22 @@ use crate::results::{
     AnswerTrend, Observation, TrendBreak, TrendChange, TrendEstimate, TrendHouse,
     TrendLevel, TrendNote, TrendResult, TrendStep, TrendVerdict,
 };
-use crate::text::{Args, DateStyle, day};
+use crate::text::{Args, DateStyle, Direction, day, isolate};
 
 impl Phrases {
     /// A day: "9 Jan 2025".
     #[must_use]
     pub fn day(&self, date: Date) -> String {
-        day(date, self.lang(), DateStyle::Short)
+        self.whole(&day(date, self.lang(), DateStyle::Short))
+    }
+
+    /// A phrase to stand in another: its parts are isolated, so that nothing in it tells its
+    /// direction to what surrounds it.
+    fn whole(&self, phrase: &str) -> String {
+        match self.lang().direction() {
+            Direction::Ltr => phrase.to_owned(),
+            Direction::Rtl => isolate(phrase, Direction::Rtl),
+        }
     }
 
     /// The answer's name, or "all others".
@@ -36,7 +45,7 @@ impl Phrases {
                 let args = Args::new()
                     .text("house", house.name.clone())
                     .text("date", self.day(since));
-                self.say_with("trend-house-since", &args)
+                self.whole(&self.say_with("trend-house-since", &args))
             }
         }
     }
@@ -67,7 +76,7 @@ impl Phrases {
             .text("houses", self.style().count(found.houses.len() as f64))
             .text("from", date(first))
             .text("to", date(last));
-        self.say_with("trend-extent", &args)
+        self.whole(&self.say_with("trend-extent", &args))
     }
 
     /// A level with its interval: "44.7% (43.2–46.3%)".
@@ -77,7 +86,7 @@ impl Phrases {
         let args = Args::new()
             .text("value", self.style().percent(level.level.value, 1))
             .text("range", range);
-        self.say_with("figure-with-range", &args)
+        self.whole(&self.say_with("figure-with-range", &args))
     }
 
     /// "+5.0 to +9.2", in points.
@@ -86,7 +95,7 @@ impl Phrases {
         let args = Args::new()
             .text("lower", self.style().points(found.lower, 1))
             .text("upper", self.style().points(found.upper, 1));
-        self.say_with("trend-points-range", &args)
+        self.whole(&self.say_with("trend-points-range", &args))
     }
 
     /// The word of a verdict on a change.
@@ -259,6 +268,16 @@ impl Phrases {
             TrendNote::InflationBelowOne { inflation, .. }
             | TrendNote::InflationUsed { inflation, .. } => {
                 let args = Args::new().text("factor", style.number(*inflation, 2));
+                self.say_with(&id, &args)
+            }
+            TrendNote::SizeAssumed { polls, n } => {
+                self.say_with(&id, &count(*polls).text("n", style.count(*n)))
+            }
+            TrendNote::DesignEffects { polls, least, most } => {
+                let number = |x: f64| style.number(x, 2);
+                let args = count(*polls)
+                    .text("least", number(*least))
+                    .text("most", number(*most));
                 self.say_with(&id, &args)
             }
             TrendNote::WordingNotVerified { polls }

@@ -32,6 +32,7 @@ pub struct TrendLevel {
     /// The level, with the limits cut at 0 and 1.
     pub level: TrendEstimate,
     /// The interval that holds it with a half's confidence, lower limit first.
+    #[serde(serialize_with = "number::digits_pair")]
     pub half: (f64, f64),
 }
 
@@ -153,6 +154,7 @@ pub struct TrendPoll {
     #[serde(serialize_with = "number::digits")]
     pub design_effect: f64,
     /// Shares in the order of the answers, 0–1; null where none was published.
+    #[serde(serialize_with = "number::digits_list")]
     pub shares: Vec<Option<f64>>,
     /// Why it does not enter the line; null where it does.
     pub left_out: Option<LeftOut>,
@@ -320,6 +322,7 @@ pub struct AnswerTrend {
     #[serde(serialize_with = "number::digits")]
     pub drift: f64,
     /// The drifts between which it lies, with the uncertainty of `drift: averaged`.
+    #[serde(serialize_with = "number::digits_pair_opt")]
     pub drift_interval: Option<(f64, f64)>,
     /// Restricted log-likelihood of the figures in percent; null for answers fitted together.
     #[serde(serialize_with = "number::digits_opt")]
@@ -489,6 +492,25 @@ pub enum TrendNote {
         #[serde(serialize_with = "number::digits")]
         inflation: f64,
     },
+    /// The user assumes the sample size of polls that published none.
+    SizeAssumed {
+        /// How many.
+        polls: usize,
+        /// The size.
+        #[serde(serialize_with = "number::digits")]
+        n: f64,
+    },
+    /// Published margins of error imply design effects.
+    DesignEffects {
+        /// Of how many polls.
+        polls: usize,
+        /// The least of them …
+        #[serde(serialize_with = "number::digits")]
+        least: f64,
+        /// … and the greatest.
+        #[serde(serialize_with = "number::digits")]
+        most: f64,
+    },
     /// Whether the polls asked the same words was not verified.
     WordingNotVerified {
         /// How many of them.
@@ -597,7 +619,7 @@ pub struct TrendResult {
     pub observations: Vec<Observation>,
     /// What a reader must know.
     pub notes: Vec<TrendNote>,
-    /// What the sampling errors rest on.
+    /// What the sampling errors of polls rest on, beside what the notes say of some of them.
     pub assumptions: Vec<Assumption>,
     /// Title of the chart; made from the levels where it is not given.
     pub title: Option<Label>,

@@ -4,6 +4,7 @@ use super::Series;
 use super::fit::Model;
 use super::select::{Candidate, Selection, of_a_month};
 use super::spec::TrendSpec;
+use crate::analysis::DesignEffect;
 use crate::poll::WordingStatus;
 use crate::results::{
     AnswerTrend, Assumption, DriftRule, LeftOut, Observation, TrendNote,
@@ -25,7 +26,34 @@ pub(super) fn notes(
     notes.extend(left_out(series));
     notes.extend(of_model(spec, model, answers));
     notes.extend(of_houses(spec, series, model));
+    notes.extend(of_samples(series));
     notes.extend(of_question(spec, series));
+    notes
+}
+
+/// What holds for some samples only.
+fn of_samples(series: &Series<'_>) -> Vec<TrendNote> {
+    let samples = || {
+        series.used.iter().map(|used| series.selection.polls[used.at].sampling)
+    };
+    let mut notes = Vec::new();
+    let assumed: Vec<f64> = samples().filter(|s| s.assumed).filter_map(|s| s.n).collect();
+    if let Some(n) = assumed.first() {
+        notes.push(TrendNote::SizeAssumed { polls: assumed.len(), n: *n });
+    }
+    let effects: Vec<f64> = samples()
+        .filter_map(|sampling| match sampling.design_effect {
+            DesignEffect::FromMargin(effect) => Some(effect),
+            _ => None,
+        })
+        .collect();
+    if !effects.is_empty() {
+        notes.push(TrendNote::DesignEffects {
+            polls: effects.len(),
+            least: effects.iter().copied().fold(f64::INFINITY, f64::min),
+            most: effects.iter().copied().fold(0.0, f64::max),
+        });
+    }
     notes
 }
 
@@ -173,21 +201,27 @@ fn of_question(spec: &TrendSpec, series: &Series<'_>) -> Vec<TrendNote> {
     notes
 }
 
-/// What the sampling errors of the polls in the line rest on, each once. Of sizes and design
-/// effects that differ from poll to poll the first stands for all.
+/// What the sampling errors of the polls in the line rest on, each once; sizes and design
+/// effects that differ from poll to poll are told in notes.
 pub(super) fn assumptions(series: &Series<'_>, spec: &TrendSpec) -> Vec<Assumption> {
     let mut found: Vec<Assumption> = Vec::new();
-    let kind = std::mem::discriminant::<Assumption>;
     for used in &series.used {
-        let poll = &series.selection.polls[used.at];
-        for assumption in poll.sampling.assumptions() {
-            if !found.iter().any(|known| kind(known) == kind(&assumption)) {
+        for assumption in series.selection.polls[used.at].sampling.assumptions() {
+            let told = matches!(
+                assumption,
+                Assumption::AssumedSampleSize { .. }
+                    | Assumption::DesignEffectFromMargin { .. }
+            );
+            if !told && !found.contains(&assumption) {
                 found.push(assumption);
             }
         }
     }
-    let coarsest =
-        series.used.iter().flat_map(|poll| &poll.units).copied().fold(0.0, f64::max);
+    let polls = series.used.iter().map(|used| &series.selection.polls[used.at]);
+    // The rest, at the end, is no published figure.
+    let published = series.selection.answers.iter().flatten().count();
+    let units = polls.flat_map(|poll| poll.shares.iter().take(published).flatten());
+    let coarsest = units.map(|share| share.unit).fold(0.0, f64::max);
     if coarsest > 0.0 && !spec.exact {
         found.push(Assumption::Rounded { unit: coarsest });
     }

@@ -219,14 +219,14 @@ fn sized(source: &Source<'_>, evidence: &Evidence) -> Sampling {
 
 /// Sum of the shares and half of what their units add up to, where all are published.
 fn sum(poll: &Candidate<'_>) -> Option<(f64, f64)> {
-    poll.shares.iter().try_fold((0.0, 1e-9), |(sum, half), share| {
+    poll.shares.iter().try_fold((0.0, 0.0), |(sum, half), share| {
         let share = (*share)?;
         Some((sum + share.share, half + share.half_unit()))
     })
 }
 
 fn leaves_a_rest(poll: &Candidate<'_>) -> bool {
-    sum(poll).is_some_and(|(sum, half)| sum < 1.0 - half)
+    sum(poll).is_some_and(|(sum, half)| sum < 1.0 - half - 1e-9)
 }
 
 fn add_rest(poll: &mut Candidate<'_>) {
@@ -240,7 +240,7 @@ fn add_rest(poll: &mut Candidate<'_>) {
 }
 
 fn refuse_above_whole(poll: &mut Candidate<'_>) {
-    let above = sum(poll).is_some_and(|(sum, half)| sum > 1.0 + half);
+    let above = sum(poll).is_some_and(|(sum, half)| sum > 1.0 + half + 1e-9);
     if above && poll.left_out.is_none() {
         poll.left_out = Some(LeftOut::AboveWhole);
     }

@@ -139,6 +139,20 @@ trend-note-rescaled = { $count ->
     [many] { $polls } استطلاعًا لا يبلغ مجموع إجاباتها 100 بعد التقريب، فرُدّت إلى 100 لحساب الخط
    *[other] { $polls } استطلاع لا يبلغ مجموع إجاباتها 100 بعد التقريب، فرُدّت إلى 100 لحساب الخط
 }
+trend-note-size-assumed = { $count ->
+    [one] استطلاع واحد لم ينشر حجم عينته؛ وافتُرض أنه { $n }
+    [two] استطلاعان لم ينشرا حجم العينة؛ وافتُرض أنه { $n }
+    [few] { $polls } استطلاعات لم تنشر حجم العينة؛ وافتُرض أنه { $n }
+    [many] { $polls } استطلاعًا لم تنشر حجم العينة؛ وافتُرض أنه { $n }
+   *[other] { $polls } استطلاع لم تنشر حجم العينة؛ وافتُرض أنه { $n }
+}
+trend-note-design-effects = { $count ->
+    [one] هامش الخطأ المنشور في استطلاع واحد يدل على أثر تصميم ({ $least } إلى { $most })
+    [two] هامشا الخطأ المنشوران في استطلاعين يدلان على أثر تصميم، من { $least } إلى { $most }
+    [few] هوامش الخطأ المنشورة في { $polls } استطلاعات تدل على أثر تصميم، من { $least } إلى { $most }
+    [many] هوامش الخطأ المنشورة في { $polls } استطلاعًا تدل على أثر تصميم، من { $least } إلى { $most }
+   *[other] هوامش الخطأ المنشورة في { $polls } استطلاع تدل على أثر تصميم، من { $least } إلى { $most }
+}
 trend-note-drift-taken-as-known = أُخذت الحركة المقدَّرة كأنها معلومة: فمجالات الثقة أضيق مما ينبغي
 trend-note-rounding-ignored = أُخذت الأرقام كأنها دقيقة؛ ولم يُحتسب تقريبها
 trend-note-assumptions = أخطاء المعاينة مبنية على: { $assumptions }
@@ -159,11 +173,11 @@ formula-trend_house_shrunken = δ ~ N(0, τ²)
 method-trend_house_anchored = ميل المركز مقيسًا بمستوى معلوم في بعض الأيام (Jackman 2005)
 formula-trend_house_anchored = ξ = result on its day
 
-chart-trend-title-rose = { $answer }: ارتفاع بمقدار { $points } نقطة إلى { $share }
-chart-trend-title-fell = { $answer }: انخفاض بمقدار { $points } نقطة إلى { $share }
-chart-trend-title-open = { $answer }: { $share }، ولا تكفي الاستطلاعات للجزم بأنه تغير
+chart-trend-title-rose = { $answer }: ارتفاع بمقدار { $points } نقطة منذ { $date } إلى { $share }
+chart-trend-title-fell = { $answer }: انخفاض بمقدار { $points } نقطة منذ { $date } إلى { $share }
+chart-trend-title-open = { $answer }: { $share }، ولا تكفي الاستطلاعات للجزم بأنه تغير منذ { $date }
 chart-trend-title-level = { $answer }: { $share }
-chart-trend-title-several = { $answers } في آخر تقدير
+chart-trend-title-several = { $answers } في { $date }
 chart-trend-answer-share = { $answer } { $share }
 chart-trend-subtitle = { $name }، من { $from } إلى { $to }. كل علامة استطلاع، والخط مستوى جميع المراكز معًا.
 chart-trend-axis = النسبة المئوية
@@ -177,12 +191,12 @@ chart-trend-more-events = وكذلك: { $events }.
 chart-trend-event = { $date }: { $event }
 chart-trend-source = الاستطلاعات: { $houses }.
 chart-trend-source-house = { $house } ({ $polls })
-chart-houses-title-above = { $house }: { $points } نقطة فوق متوسط المراكز في نسبة «{ $answer }»
-chart-houses-title-below = { $house }: { $points } نقطة تحت متوسط المراكز في نسبة «{ $answer }»
-chart-houses-title-none = لا مركز يختلف عن سواه في نسبة «{ $answer }»
-chart-houses-title-anchored-above = { $house }: { $points } نقطة فوق النتائج في نسبة «{ $answer }»
-chart-houses-title-anchored-below = { $house }: { $points } نقطة تحت النتائج في نسبة «{ $answer }»
-chart-houses-subtitle = { $name }. ما يزيد به كل مركز أو ينقص، بالنقاط، بعد مقارنتها في الأيام نفسها.
+chart-houses-title-above = { $house }: { $points } نقطة فوق متوسط المراكز ({ $answer })
+chart-houses-title-below = { $house }: { $points } نقطة تحت متوسط المراكز ({ $answer })
+chart-houses-title-none = لا مركز يختلف عن سواه ({ $answer })
+chart-houses-title-anchored-above = { $house }: { $points } نقطة فوق النتائج المعروفة ({ $answer })
+chart-houses-title-anchored-below = { $house }: { $points } نقطة تحت النتائج المعروفة ({ $answer })
+chart-houses-subtitle = { $name }. ما يزيد به كل مركز أو ينقص، بالنقاط، بعد استبعاد مستوى اليوم.
 chart-houses-average = متوسط المراكز
 chart-houses-level = النتائج المعروفة
 chart-houses-polls = { $count ->

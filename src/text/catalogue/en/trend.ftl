@@ -108,6 +108,14 @@ trend-note-rescaled = { $count ->
     [one] the answers of 1 poll do not add up to 100 after rounding; they were scaled to 100 for the line
    *[other] the answers of { $polls } polls do not add up to 100 after rounding; they were scaled to 100 for the line
 }
+trend-note-size-assumed = { $count ->
+    [one] 1 poll did not publish its sample size; n = { $n } is assumed
+   *[other] { $polls } polls did not publish their sample size; n = { $n } is assumed
+}
+trend-note-design-effects = { $count ->
+    [one] of 1 poll the published margin implies a design effect ({ $least } to { $most })
+   *[other] of { $polls } polls the published margins imply design effects, { $least } to { $most }
+}
 trend-note-drift-taken-as-known = the estimated drift is taken as known: the intervals are narrower than is honest
 trend-note-rounding-ignored = the figures are taken as exact; their rounding is not allowed for
 trend-note-assumptions = sampling errors rest on: { $assumptions }
@@ -128,11 +136,11 @@ formula-trend_house_shrunken = δ ~ N(0, τ²)
 method-trend_house_anchored = house effect against a level that is known on some days (Jackman 2005)
 formula-trend_house_anchored = ξ = result on its day
 
-chart-trend-title-rose = { $answer } rose by { $points } points to { $share }
-chart-trend-title-fell = { $answer } fell by { $points } points to { $share }
-chart-trend-title-open = { $answer } at { $share }: whether it moved, the polls cannot tell
+chart-trend-title-rose = { $answer } up { $points } points since { $date }, to { $share }
+chart-trend-title-fell = { $answer } down { $points } points since { $date }, to { $share }
+chart-trend-title-open = { $answer } at { $share }: whether it moved since { $date }, the polls cannot tell
 chart-trend-title-level = { $answer } at { $share }
-chart-trend-title-several = { $answers } at the last count
+chart-trend-title-several = { $answers } on { $date }
 chart-trend-answer-share = { $answer } { $share }
 chart-trend-subtitle = { $name }, { $from } to { $to }. Every mark is a poll; the line is the level of all houses together.
 chart-trend-axis = Share in percent
@@ -146,12 +154,12 @@ chart-trend-more-events = Also: { $events }.
 chart-trend-event = { $date }: { $event }
 chart-trend-source = Polls: { $houses }.
 chart-trend-source-house = { $house } ({ $polls })
-chart-houses-title-above = { $house } shows { $points } points more for { $answer } than the average of the houses
-chart-houses-title-below = { $house } shows { $points } points less for { $answer } than the average of the houses
+chart-houses-title-above = { $house } shows { $points } points more { $answer } than the average house
+chart-houses-title-below = { $house } shows { $points } points less { $answer } than the average house
 chart-houses-title-none = No house stands apart on { $answer }
-chart-houses-title-anchored-above = { $house } shows { $points } points more for { $answer } than the results did
-chart-houses-title-anchored-below = { $house } shows { $points } points less for { $answer } than the results did
-chart-houses-subtitle = { $name }. What each house shows above or below, in points, on the days when all are compared.
+chart-houses-title-anchored-above = { $house } shows { $points } points more { $answer } than the known results
+chart-houses-title-anchored-below = { $house } shows { $points } points less { $answer } than the known results
+chart-houses-subtitle = { $name }. How far each house lies above or below, in points, once the level of the day is taken out.
 chart-houses-average = average of the houses
 chart-houses-level = known results
 chart-houses-polls = { $count ->

@@ -119,6 +119,16 @@ trend-note-rescaled = { $count ->
     [two] התשובות בשני סקרים אינן מסתכמות ב-100 אחרי העיגול; לצורך הקו הן הותאמו ל-100
    *[other] התשובות ב-{ $polls } סקרים אינן מסתכמות ב-100 אחרי העיגול; לצורך הקו הן הותאמו ל-100
 }
+trend-note-size-assumed = { $count ->
+    [one] סקר אחד לא פרסם את גודל המדגם; ההנחה היא { $n }
+    [two] שני סקרים לא פרסמו את גודל המדגם; ההנחה היא { $n }
+   *[other] { $polls } סקרים לא פרסמו את גודל המדגם; ההנחה היא { $n }
+}
+trend-note-design-effects = { $count ->
+    [one] בסקר אחד מרווח הטעות שפורסם מעיד על אפקט תכנון ({ $least } עד { $most })
+    [two] בשני סקרים מרווחי הטעות שפורסמו מעידים על אפקט תכנון, { $least } עד { $most }
+   *[other] ב-{ $polls } סקרים מרווחי הטעות שפורסמו מעידים על אפקט תכנון, { $least } עד { $most }
+}
 trend-note-drift-taken-as-known = התנועה שנאמדה נחשבת ידועה: הרווחים צרים מן הראוי
 trend-note-rounding-ignored = הנתונים נחשבים מדויקים; העיגול שלהם לא הובא בחשבון
 trend-note-assumptions = טעויות הדגימה נשענות על: { $assumptions }
@@ -139,11 +149,11 @@ formula-trend_house_shrunken = δ ~ N(0, τ²)
 method-trend_house_anchored = הטיית מכון ביחס לרמה הידועה בימים מסוימים (Jackman 2005)
 formula-trend_house_anchored = ξ = result on its day
 
-chart-trend-title-rose = { $answer }: עלייה של { $points } נקודות ל-{ $share }
-chart-trend-title-fell = { $answer }: ירידה של { $points } נקודות ל-{ $share }
-chart-trend-title-open = { $answer }: { $share}; אם חל שינוי, הסקרים אינם יכולים לומר
+chart-trend-title-rose = { $answer }: עלייה של { $points } נקודות מאז { $date }, ל-{ $share }
+chart-trend-title-fell = { $answer }: ירידה של { $points } נקודות מאז { $date }, ל-{ $share }
+chart-trend-title-open = { $answer }: { $share }; אם חל שינוי מאז { $date }, הסקרים אינם יכולים לומר
 chart-trend-title-level = { $answer }: { $share }
-chart-trend-title-several = { $answers } באומדן האחרון
+chart-trend-title-several = { $answers }, { $date }
 chart-trend-answer-share = { $answer } { $share }
 chart-trend-subtitle = { $name }, { $from } עד { $to }. כל סימן הוא סקר; הקו הוא הרמה של כל המכונים יחד.
 chart-trend-axis = שיעור באחוזים
@@ -157,12 +167,12 @@ chart-trend-more-events = וגם: { $events }.
 chart-trend-event = { $date }: { $event }
 chart-trend-source = סקרים: { $houses }.
 chart-trend-source-house = { $house } ({ $polls })
-chart-houses-title-above = { $house }: { $points } נקודות מעל ממוצע המכונים בשיעור "{ $answer }"
-chart-houses-title-below = { $house }: { $points } נקודות מתחת לממוצע המכונים בשיעור "{ $answer }"
-chart-houses-title-none = שום מכון אינו נבדל מהאחרים בשיעור "{ $answer }"
-chart-houses-title-anchored-above = { $house }: { $points } נקודות מעל התוצאות בשיעור "{ $answer }"
-chart-houses-title-anchored-below = { $house }: { $points } נקודות מתחת לתוצאות בשיעור "{ $answer }"
-chart-houses-subtitle = { $name }. בכמה כל מכון מעל או מתחת, בנקודות, בהשוואה באותם ימים.
+chart-houses-title-above = { $house }: { $points } נקודות מעל ממוצע המכונים ({ $answer })
+chart-houses-title-below = { $house }: { $points } נקודות מתחת לממוצע המכונים ({ $answer })
+chart-houses-title-none = שום מכון אינו נבדל מהאחרים ({ $answer })
+chart-houses-title-anchored-above = { $house }: { $points } נקודות מעל התוצאות הידועות ({ $answer })
+chart-houses-title-anchored-below = { $house }: { $points } נקודות מתחת לתוצאות הידועות ({ $answer })
+chart-houses-subtitle = { $name }. בכמה כל מכון מעל או מתחת, בנקודות, אחרי שמנכים את הרמה של אותו יום.
 chart-houses-average = ממוצע המכונים
 chart-houses-level = התוצאות הידועות
 chart-houses-polls = { $count ->
