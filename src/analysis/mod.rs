@@ -53,6 +53,8 @@ mod toplines;
 mod trend;
 #[cfg(feature = "ingest")]
 mod under_assumptions;
+#[cfg(feature = "ingest")]
+mod waves;
 
 pub use change::{DifferenceSpec, lead, shift};
 pub use error::AnalysisError;
@@ -92,3 +94,5 @@ pub use toplines::{ToplineSpec, topline};
 pub use trend::{AnchorSpec, EventSpec, HouseChoice, TrendSpec, trend};
 #[cfg(feature = "ingest")]
 pub use under_assumptions::AssumptionSpec;
+#[cfg(feature = "ingest")]
+pub use waves::{PublishedView, WavesSpec, contradiction_waves};

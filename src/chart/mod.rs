@@ -31,6 +31,7 @@ mod theme;
 mod tiles;
 mod timeline;
 mod trend;
+mod waves;
 mod wrap;
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod bounds;
 mod check;
 mod common;
 mod contradiction;
+mod contradiction_published;
 mod convert;
 mod crosstab;
 mod describe;
@@ -77,7 +78,10 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
     common.apply_colour();
     let shares = matches!(
         cli.command,
-        Command::Toplines(_) | Command::Crosstab(_) | Command::Trend(_)
+        Command::Toplines(_)
+            | Command::Crosstab(_)
+            | Command::Contradiction(_)
+            | Command::Trend(_)
     );
     if !shares && matches!(common.format, Format::Md | Format::Csv) {
         let found = Diagnostic::new(Code::ArgumentInvalid, "endoxa");

@@ -25,6 +25,12 @@ pub(super) struct SurveyOptions {
 }
 
 impl SurveyOptions {
+    /// The first of these options that was given, for commands that can do without.
+    pub(super) fn given(&self) -> Option<&'static str> {
+        let weight = self.weight.is_some().then_some("--weight");
+        weight.or(self.unweighted.then_some("--unweighted"))
+    }
+
     pub(super) fn settings(&self, common: &Common) -> SurveySettings {
         SurveySettings {
             weight: match &self.weight {

@@ -165,6 +165,10 @@ codes! {
     VariableUnknown = "variable-unknown", Error;
     /// A study names a group that the variable does not have.
     GroupUnknown = "group-unknown", Error;
+    /// No poll asked both questions of a segment.
+    NobodyAskedBoth = "nobody-asked-both", Error;
+    /// A breakdown is asked for and no crosstabs are there.
+    CrosstabsNeeded = "crosstabs-needed", Error;
     /// A label is missing in a language.
     LabelMissing = "label-missing", Warning;
     /// A label for something that is not in the data.

@@ -49,7 +49,8 @@ fn all(results: &Results) -> Vec<Explained> {
     for topline in &results.toplines {
         found.extend(topline.answers.iter().map(|answer| of_figure(&answer.figure)));
     }
-    for segment in &results.contradictions {
+    let waves = results.contradiction_waves.iter().flat_map(|found| &found.waves);
+    for segment in results.contradictions.iter().chain(waves) {
         for side in [&segment.a, &segment.b] {
             found.push(of_figure(&side.figure));
         }

@@ -25,8 +25,10 @@ mod small_base;
 mod terminal;
 mod tidy;
 mod tidy_trend;
+mod tidy_waves;
 mod toplines;
 mod trends;
+mod waves;
 
 #[cfg(test)]
 mod segment_report_tests;
@@ -46,3 +48,5 @@ pub use terminal::terminal;
 pub use tidy::{TidyShare, tidy_crosstab, tidy_frequency, tidy_segment};
 pub use tidy_trend::{TidyTrend, tidy_trend};
 pub use trends::trends_document;
+pub use tidy_waves::tidy_waves;
+pub use waves::waves_document;

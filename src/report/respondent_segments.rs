@@ -199,9 +199,9 @@ fn unknown(
             .text("interval", say.interval_tenths(&range.interval));
         lines.push(say.say_with("joint-worst", &args));
     }
-    if found.not_asked_both > 0 {
-        let n = say.style().count(found.not_asked_both as f64);
-        lines.push(say.say_with("joint-not-asked", &Args::new().text("n", n)));
+    if found.unanswered > 0 {
+        let n = say.style().count(found.unanswered as f64);
+        lines.push(say.say_with("joint-unanswered", &Args::new().text("n", n)));
     }
     lines.extend(mistakes(found, say));
     if headline.both.interval.is_some() {

@@ -7,6 +7,7 @@
 mod assumption;
 mod claim;
 mod contradiction;
+mod contradiction_waves;
 mod crosstab;
 mod description;
 mod difference;
@@ -33,6 +34,7 @@ pub use contradiction::{
     BoundedShare, Bounds, ContradictionResult, GroupBounds, GroupShares, SampleRelation,
     Segment, Side,
 };
+pub use contradiction_waves::ContradictionWaves;
 pub use crosstab::{
     AgainstTotal, CrosstabAnswer, CrosstabCell, CrosstabColumn, CrosstabResult,
     LetterRecord, ShareRange, TestRecord,

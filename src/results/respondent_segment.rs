@@ -263,9 +263,9 @@ pub struct RespondentSegment {
     /// What answers given in error would make of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub response_error: Vec<ResponseErrorPoint>,
-    /// Respondents who were asked only one of the two questions, or neither: where that is
+    /// Respondents without an answer to one of the two questions or to both: where that is
     /// everybody, no joint share can be estimated.
-    pub not_asked_both: u64,
+    pub unanswered: u64,
     /// Where nobody was asked both (a split ballot): the two shares, and the bounds that they
     /// leave. There is no estimate then.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use indexmap::IndexMap;
 use serde::Deserialize;
 
+use super::segment_entry::SegmentEntry;
 use crate::analysis::{
     ClaimSpec, ContradictionSpec, FigureSpec, JointSpec, MissingRule, ToplineSpec,
-    TrendSpec,
+    TrendSpec, WavesSpec,
 };
 use crate::poll::{
     Code, Declarations, Diagnostic, RecodeDeclaration, SampleDesign, SetDeclaration,
@@ -59,6 +60,12 @@ pub struct Manifest {
     /// Pairs of views to hold against each other.
     #[serde(default)]
     pub contradictions: Vec<ContradictionSpec>,
+    /// Pairs of views in files of respondents: who holds both.
+    #[serde(default)]
+    pub segments: Vec<SegmentEntry>,
+    /// Pairs of views to hold against each other in every poll that asked both.
+    #[serde(default)]
+    pub contradiction_waves: Vec<WavesSpec>,
     /// Several views at once, and any mix of published figures about them.
     #[serde(default)]
     pub joints: Vec<JointSpec>,
@@ -211,26 +218,37 @@ pub fn load(path: &Path) -> Result<(Manifest, Keys), Rejected> {
 }
 
 fn twice(manifest: &Manifest, keys: &Keys) -> Vec<Diagnostic> {
-    let names = [
-        ("toplines", manifest.toplines.iter().map(|t| &t.name).collect::<Vec<_>>()),
-        ("frequencies", manifest.frequencies.iter().map(|f| &f.name).collect()),
-        ("contradictions", manifest.contradictions.iter().map(|c| &c.name).collect()),
-        ("joints", manifest.joints.iter().map(|j| &j.name).collect()),
-        ("trends", manifest.trends.iter().map(|t| &t.name).collect()),
-        ("claims", manifest.claims.iter().map(|c| &c.name).collect()),
+    let places = |key: &str, names: Vec<&'_ String>| -> Vec<(String, String)> {
+        let place =
+            |(i, name): (usize, &String)| (format!("{key}.{i}.name"), name.clone());
+        names.into_iter().enumerate().map(place).collect()
+    };
+    let mut lists = vec![
+        places("toplines", manifest.toplines.iter().map(|t| &t.name).collect()),
+        places("frequencies", manifest.frequencies.iter().map(|f| &f.name).collect()),
+        places("joints", manifest.joints.iter().map(|j| &j.name).collect()),
+        places("trends", manifest.trends.iter().map(|t| &t.name).collect()),
+        places("claims", manifest.claims.iter().map(|c| &c.name).collect()),
     ];
-    let events = manifest.joints.iter().enumerate().map(|(i, joint)| {
-        let names: Vec<&String> = joint.events.iter().map(|event| &event.name).collect();
-        (format!("joints.{i}.events"), names)
-    });
-    let names = names.into_iter().map(|(key, names)| (key.to_owned(), names));
+    // Both are segments to a reader, who asks for their figures by these names.
+    let published = manifest.contradictions.iter().map(|c| &c.name).collect();
+    let estimated = manifest.segments.iter().map(|s| &s.name).collect();
+    let waves = manifest.contradiction_waves.iter().map(|w| &w.name).collect();
+    let segments = [
+        places("contradictions", published),
+        places("segments", estimated),
+        places("contradiction_waves", waves),
+    ];
+    lists.push(segments.concat());
+    for (i, joint) in manifest.joints.iter().enumerate() {
+        let names = joint.events.iter().map(|event| &event.name).collect();
+        lists.push(places(&format!("joints.{i}.events"), names));
+    }
     let mut found = Vec::new();
-    for (key, names) in names.chain(events) {
-        for (i, name) in names.iter().enumerate() {
-            if names[..i].contains(name) {
-                found.push(
-                    keys.about(Code::NameTwice, &format!("{key}.{i}.name")).value(name),
-                );
+    for list in lists {
+        for (i, (place, name)) in list.iter().enumerate() {
+            if list[..i].iter().any(|(_, other)| other == name) {
+                found.push(keys.about(Code::NameTwice, place).value(name));
             }
         }
     }

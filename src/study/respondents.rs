@@ -5,11 +5,11 @@ use std::path::Path;
 use super::manifest::{CrosstabEntry, FrequencyEntry, Manifest};
 use crate::analysis::{
     CrosstabSpec, FrequencySpec, LetterRules, Prepared, Settings, SurveySettings,
-    Weighting, prepare_crosstab, prepare_frequency, run_together,
+    Weighting, prepare_crosstab, prepare_frequency, prepare_segment, run_together,
 };
 use crate::poll::{Code, Diagnostic};
 use crate::read::{self, Findings, Keys, Rejected, Respondents};
-use crate::results::{CrosstabResult, FrequencyResult};
+use crate::results::{CrosstabResult, FrequencyResult, RespondentSegment};
 use crate::text::nearest;
 
 /// What files of respondents gave, in the order of the study file.
@@ -17,12 +17,15 @@ use crate::text::nearest;
 pub(super) struct FromRespondents {
     pub(super) frequencies: Vec<FrequencyResult>,
     pub(super) crosstabs: Vec<CrosstabResult>,
+    pub(super) segments: Vec<RespondentSegment>,
 }
 
 /// A result with its place in the study file.
 enum Part {
     Frequency(usize, FrequencyResult),
     Crosstab(usize, CrosstabResult),
+    // Boxed: it is many times the size of the others.
+    Segment(usize, Box<RespondentSegment>),
 }
 
 /// Opens each file of respondents and adds up all that is asked of it in one scan.
@@ -79,10 +82,16 @@ fn asked<'a>(
             asked.push(one.map(move |found| Part::Crosstab(i, found)));
         }
     }
+    for (i, entry) in manifest.segments.iter().enumerate() {
+        if entry.respondents == *name {
+            let one = prepare_segment(open, file, &entry.spec(settings))?;
+            asked.push(one.map(move |found| Part::Segment(i, Box::new(found))));
+        }
+    }
     Ok(asked)
 }
 
-fn weighting(weight: Option<&String>, unweighted: bool) -> Weighting {
+pub(super) fn weighting(weight: Option<&String>, unweighted: bool) -> Weighting {
     match weight {
         _ if unweighted => Weighting::None,
         Some(weight) => Weighting::Variable(weight.clone()),
@@ -120,17 +129,21 @@ fn crosstab(entry: &CrosstabEntry, settings: Settings) -> CrosstabSpec {
 
 fn sorted(parts: Vec<Part>) -> FromRespondents {
     let (mut frequencies, mut crosstabs) = (Vec::new(), Vec::new());
+    let mut segments = Vec::new();
     for part in parts {
         match part {
             Part::Frequency(i, found) => frequencies.push((i, found)),
             Part::Crosstab(i, found) => crosstabs.push((i, found)),
+            Part::Segment(i, found) => segments.push((i, *found)),
         }
     }
     frequencies.sort_by_key(|(i, _)| *i);
     crosstabs.sort_by_key(|(i, _)| *i);
+    segments.sort_by_key(|(i, _)| *i);
     FromRespondents {
         frequencies: frequencies.into_iter().map(|(_, found)| found).collect(),
         crosstabs: crosstabs.into_iter().map(|(_, found)| found).collect(),
+        segments: segments.into_iter().map(|(_, found)| found).collect(),
     }
 }
 
@@ -138,14 +151,16 @@ fn sorted(parts: Vec<Part>) -> FromRespondents {
 fn unknown_files(manifest: &Manifest, keys: &Keys, findings: &mut Findings) {
     let frequencies = manifest.frequencies.iter().map(|entry| &entry.respondents);
     let crosstabs = manifest.crosstabs.iter().map(|entry| &entry.respondents);
-    let named = frequencies
-        .enumerate()
-        .map(|(i, name)| (format!("frequencies.{i}.respondents"), name))
-        .chain(
-            crosstabs
-                .enumerate()
-                .map(|(i, name)| (format!("crosstabs.{i}.respondents"), name)),
-        );
+    let segments = manifest.segments.iter().map(|entry| &entry.respondents);
+    let named = [
+        ("frequencies", frequencies.collect::<Vec<_>>()),
+        ("crosstabs", crosstabs.collect()),
+        ("segments", segments.collect()),
+    ];
+    let named = named.into_iter().flat_map(|(key, names)| {
+        let place = move |i: usize| format!("{key}.{i}.respondents");
+        names.into_iter().enumerate().map(move |(i, name)| (place(i), name))
+    });
     for (key, name) in named {
         if manifest.respondents.contains_key(name) {
             continue;

@@ -6,14 +6,14 @@ use super::cross_check::cross_check;
 use super::manifest::{Manifest, load};
 use super::respondents::from_respondents;
 use crate::analysis::{
-    AnalysisError, Evidence, Figures, Settings, claim, contradiction, figures, joint,
-    topline, trend,
+    AnalysisError, Evidence, Figures, Settings, claim, contradiction,
+    contradiction_waves, figures, joint, topline, trend,
 };
 use crate::poll::{Code, Diagnostic, Poll};
 use crate::read::{self, Findings, Keys, LabelKind, Rejected, Source, Toplines};
 use crate::results::{
-    ClaimResult, ContradictionResult, Figure, JointResult, Lang, PollRecord, Results,
-    SCHEMA_VERSION, StudyRecord, ToplineResult, TrendResult,
+    ClaimResult, ContradictionResult, ContradictionWaves, Figure, JointResult, Lang,
+    PollRecord, Results, SCHEMA_VERSION, StudyRecord, ToplineResult, TrendResult,
 };
 use crate::stats::Level;
 
@@ -71,7 +71,8 @@ pub(super) fn evaluate(
         crosstabs: surveyed.crosstabs,
         contradictions: parts.contradictions,
         joints: parts.joints,
-        segments: Vec::new(),
+        contradiction_waves: parts.waves,
+        segments: surveyed.segments,
         trends: parts.trends,
         claims: parts.claims,
         diagnostics: read.diagnostics,
@@ -141,6 +142,7 @@ struct Parts {
     toplines: Vec<ToplineResult>,
     contradictions: Vec<ContradictionResult>,
     joints: Vec<JointResult>,
+    waves: Vec<ContradictionWaves>,
     trends: Vec<TrendResult>,
     claims: Vec<ClaimResult>,
 }
@@ -159,12 +161,17 @@ fn analyse(
     );
     let joints =
         each(&manifest.joints, |spec| joint(spec, &figures, evidence), &mut errors);
+    let waves = each(
+        &manifest.contradiction_waves,
+        |spec| contradiction_waves(spec, evidence),
+        &mut errors,
+    );
     let trends: Vec<Vec<TrendResult>> =
         each(&manifest.trends, |spec| trend(spec, evidence), &mut errors);
     let claims = claims(manifest, &figures, &contradictions, evidence, &mut errors);
     if errors.is_empty() {
         let trends = trends.into_iter().flatten().collect();
-        Ok(Parts { toplines, contradictions, joints, trends, claims })
+        Ok(Parts { toplines, contradictions, joints, waves, trends, claims })
     } else {
         Err(errors)
     }
@@ -211,7 +218,8 @@ fn diagnostic(error: AnalysisError, evidence: &Evidence) -> Diagnostic {
 fn used(evidence: &Evidence, parts: &Parts) -> Vec<PollRecord> {
     let of_figure = |figure: &Figure| figure.poll.clone();
     let mut ids: Vec<String> = parts.toplines.iter().map(|t| t.poll.clone()).collect();
-    for segment in &parts.contradictions {
+    let waves = parts.waves.iter().flat_map(|found| &found.waves);
+    for segment in parts.contradictions.iter().chain(waves) {
         ids.extend([&segment.a, &segment.b].iter().filter_map(|s| of_figure(&s.figure)));
     }
     for joint in &parts.joints {
@@ -228,7 +236,7 @@ fn used(evidence: &Evidence, parts: &Parts) -> Vec<PollRecord> {
         .collect()
 }
 
-fn poll_record(poll: &Poll, evidence: &Evidence) -> PollRecord {
+pub(super) fn poll_record(poll: &Poll, evidence: &Evidence) -> PollRecord {
     let named = |kind, name: &Option<String>| {
         name.as_deref().map(|name| evidence.label(kind, None, name))
     };

@@ -19,12 +19,13 @@ macro_rules! files {
             include_str!(concat!("catalogue/", $lang, "/segments.ftl")),
             include_str!(concat!("catalogue/", $lang, "/joints.ftl")),
             include_str!(concat!("catalogue/", $lang, "/trend.ftl")),
+            include_str!(concat!("catalogue/", $lang, "/waves.ftl")),
         ]
     };
 }
 
 /// The texts of a language's catalogue files.
-pub(super) fn sources(lang: Lang) -> [&'static str; 8] {
+pub(super) fn sources(lang: Lang) -> [&'static str; 9] {
     match lang {
         Lang::En => files!("en"),
         Lang::Ar => files!("ar"),

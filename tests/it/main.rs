@@ -20,3 +20,4 @@ mod robust;
 mod run;
 mod segment;
 mod survey;
+mod waves;

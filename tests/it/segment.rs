@@ -58,6 +58,7 @@ fn spec(a: ViewSpec, b: ViewSpec, rule: UndecidedRule) -> RespondentSegmentSpec 
         b,
         by: None,
         profile: Vec::new(),
+        scales: false,
         rule,
         errors: RESPONSE_ERRORS.to_vec(),
         settings: SurveySettings::default(),
@@ -358,4 +359,47 @@ fn the_command_prints_three_kinds_of_evidence() {
     let bad = crate::common::run(&["contradiction", asked[1], "--a", "x", "--b", "y=1"]);
     assert_eq!(bad.code, 2);
     assert!(bad.err.contains("QUESTION=ANSWER"), "{}", bad.err);
+}
+
+/// The weighted share of respondents with both codes in a range, of those with both answers,
+/// straight from the file.
+fn share_up_to(a: (&str, i32), b: (&str, i32)) -> f64 {
+    let file = root().join("data/anes2012/anes2012_extract.csv");
+    let mut reader = csv::Reader::from_path(file).unwrap();
+    let header = reader.headers().unwrap().clone();
+    let at = |name: &str| header.iter().position(|column| column == name).unwrap();
+    let (of_a, of_b, weight) = (at(a.0), at(b.0), at("wt"));
+    let (mut both, mut all) = (0.0, 0.0);
+    for row in reader.records() {
+        let row = row.unwrap();
+        let (Ok(x), Ok(y)) = (row[of_a].parse::<i32>(), row[of_b].parse::<i32>()) else {
+            continue;
+        };
+        let w: f64 = row[weight].parse().unwrap();
+        all += w;
+        both += if x <= a.1 && y <= b.1 { w } else { 0.0 };
+    }
+    both / all
+}
+
+#[test]
+fn scales_give_the_segment_at_every_pair_of_thresholds_and_only_when_asked() {
+    let open = anes();
+    let (jobs, services) = ("guarpr_self", "spsrvpr_ssself");
+    let views = || (view(jobs, &["1", "2"]), view(services, &["1"]));
+    let (a, b) = views();
+    let asked = spec(a, b, UndecidedRule::AnsweredBoth);
+    let asked = RespondentSegmentSpec { scales: true, ..asked };
+    let found = segment_of(&open, "anes.csv", &asked).unwrap().value.remove(0);
+    assert_eq!(found.thresholds.len(), 36);
+    for pair in &found.thresholds {
+        let (x, y) = (pair.a.parse().unwrap(), pair.b.parse().unwrap());
+        let expected = share_up_to((jobs, x), (services, y));
+        close(pair.both.value.unwrap(), expected, &format!("up to {x} and {y}"));
+    }
+    let (a, b) =
+        (view("budget_deficit_x", &["FavStrng"]), view("fedspend_ss", &["1. Increased"]));
+    let nominal = spec(a, b, UndecidedRule::AnsweredBoth);
+    let found = segment_of(&open, "anes.csv", &nominal).unwrap().value.remove(0);
+    assert!(found.thresholds.is_empty());
 }

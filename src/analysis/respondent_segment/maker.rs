@@ -156,7 +156,7 @@ impl Maker<'_> {
         Ok(found)
     }
 
-    fn empty(&self, pair: &Pair, not_asked_both: u64) -> RespondentSegment {
+    fn empty(&self, pair: &Pair, unanswered: u64) -> RespondentSegment {
         RespondentSegment {
             id: self.spec.name.clone(),
             label: self.spec.label.clone().unwrap_or_default(),
@@ -172,7 +172,7 @@ impl Maker<'_> {
             profile: Vec::new(),
             thresholds: Vec::new(),
             response_error: Vec::new(),
-            not_asked_both,
+            unanswered,
             split: None,
             chart: self.spec.chart,
         }

@@ -16,7 +16,7 @@ use super::dimension::Dimension;
 use super::respondents::{Prepared, Survey, SurveySettings, run_together};
 
 /// A view in a file of respondents.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, serde::Deserialize, schemars::JsonSchema)]
 pub struct ViewSpec {
     /// The question: a variable or a response set.
     pub question: String,
@@ -41,6 +41,9 @@ pub struct RespondentSegmentSpec {
     pub profile: Vec<String>,
     /// The rule for those without an answer that sentences and charts speak of.
     pub rule: UndecidedRule,
+    /// Take the answers of both questions as ordered as they are stored, whatever the file
+    /// says of them: the segment is made for every pair of thresholds.
+    pub scales: bool,
     /// Shares of mistaken answers to reckon with.
     pub errors: Vec<f64>,
     /// Weight, level and method of the intervals.

@@ -52,6 +52,9 @@ impl Maker<'_> {
         pair: &Pair,
         base: &[bool],
     ) -> Result<Vec<ThresholdPair>, Rejected> {
+        if !(self.spec.scales || self.a.is_scale() && self.b.is_scale()) {
+            return Ok(Vec::new());
+        }
         let size = tally.cells.len();
         let (Some(a), Some(b)) = (steps(&pair.a, size), steps(&pair.b, size)) else {
             return Ok(Vec::new());
