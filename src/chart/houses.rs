@@ -35,7 +35,7 @@ pub(super) fn chart(
             say.say_with("alt-row-interval", &args)
         })
         .collect();
-    let mut footer: Vec<String> = found
+    let notes: Vec<String> = found
         .notes
         .iter()
         .filter(|note| {
@@ -44,13 +44,18 @@ pub(super) fn chart(
                 TrendNote::CommonBias
                     | TrendNote::NeverOverlap { .. }
                     | TrendNote::OnePoll { .. }
+                    | TrendNote::SizeAssumed { .. }
+                    | TrendNote::DriftTakenAsKnown
+                    | TrendNote::RoundingIgnored
             )
         })
-        .map(|note| {
-            let args = Args::new().text("reason", say.trend_note(note, found));
-            say.say_with("chart-no-interval-note", &args)
-        })
+        .map(|note| say.trend_note(note, found))
         .collect();
+    let mut footer = Vec::new();
+    if !notes.is_empty() {
+        let args = Args::new().text("reason", say.semicolons(&notes));
+        footer.push(say.say_with("chart-no-interval-note", &args));
+    }
     footer.push(source(found, say));
     footer.extend(assumes(&found.assumptions, say));
     let args = Args::new()

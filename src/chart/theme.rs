@@ -110,7 +110,8 @@ impl Ink {
                     Width::Half => 6,
                     Width::Wide => 8,
                 };
-                let tint = |c: u8| ((u16::from(c) * (10 - white) + 255 * white) / 10) as u8;
+                let tint =
+                    |c: u8| ((u16::from(c) * (10 - white) + 255 * white) / 10) as u8;
                 (tint(r), tint(g), tint(b))
             }
         }

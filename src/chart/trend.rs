@@ -168,10 +168,7 @@ fn events(
     let mut drawn: Vec<Event> = shown
         .iter()
         .take(MOST_EVENTS)
-        .map(|event| Event {
-            date: event.date,
-            name: say.label(&event.label).to_owned(),
-        })
+        .map(|event| Event { date: event.date, name: say.label(&event.label).to_owned() })
         .collect();
     let rest = shown.iter().skip(MOST_EVENTS).chain(&further);
     let rest: Vec<String> = rest
@@ -179,7 +176,7 @@ fn events(
             let args = Args::new()
                 .text("date", say.day(event.date))
                 .text("event", say.label(&event.label));
-            say.say_with("chart-trend-event", &args)
+            say.whole(&say.say_with("chart-trend-event", &args))
         })
         .collect();
     for cut in &found.breaks {
@@ -189,8 +186,7 @@ fn events(
     }
     drawn.sort_by_key(|event| event.date);
     let args = Args::new().text("events", say.semicolons(&rest));
-    let rest =
-        (!rest.is_empty()).then(|| say.say_with("chart-trend-more-events", &args));
+    let rest = (!rest.is_empty()).then(|| say.say_with("chart-trend-more-events", &args));
     (drawn, rest)
 }
 
@@ -223,7 +219,9 @@ fn frame(
         found.notes.iter().filter(told).map(|n| say.trend_note(n, found)).collect();
     if !notes.is_empty() {
         let text = say.semicolons(&notes);
-        footer.push(say.say_with("chart-no-interval-note", &Args::new().text("reason", text)));
+        footer.push(
+            say.say_with("chart-no-interval-note", &Args::new().text("reason", text)),
+        );
     }
     footer.push(source(found, say));
     footer.extend(assumes(&found.assumptions, say));
@@ -233,7 +231,10 @@ fn frame(
         .text("notes", footer.join(" "));
     let alt = spoken(&say.say_with("alt-trend", &args));
     footer.extend(credit(results, say));
-    let (first, last) = (found.houses.iter().map(|h| h.first).min(), found.houses.iter().map(|h| h.last).max());
+    let (first, last) = (
+        found.houses.iter().map(|h| h.first).min(),
+        found.houses.iter().map(|h| h.last).max(),
+    );
     let subtitle = Args::new()
         .text("name", say.trend_name(found))
         .text("from", first.map(|d| say.day(d)).unwrap_or_default())
@@ -278,7 +279,7 @@ fn title(found: &TrendResult, say: &Phrases) -> String {
         let args = Args::new()
             .text("answer", say.trend_answer(answer))
             .text("share", style.percent(last, 0));
-        say.say_with("chart-trend-answer-share", &args)
+        say.whole(&say.say_with("chart-trend-answer-share", &args))
     });
     let answers = say.commas(&named.collect::<Vec<_>>());
     let last = found.houses.iter().map(|house| house.last).max();

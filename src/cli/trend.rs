@@ -173,10 +173,8 @@ impl Trend {
     }
 
     fn spec(&self) -> TrendSpec {
-        let known = |(date, percent): &(Date, f64)| AnchorSpec {
-            date: *date,
-            percent: *percent,
-        };
+        let known =
+            |(date, percent): &(Date, f64)| AnchorSpec { date: *date, percent: *percent };
         TrendSpec {
             answers: self.answer.clone(),
             by: self.by.clone(),

@@ -19,7 +19,8 @@ impl Phrases {
 
     /// A phrase to stand in another: its parts are isolated, so that nothing in it tells its
     /// direction to what surrounds it.
-    fn whole(&self, phrase: &str) -> String {
+    #[must_use]
+    pub fn whole(&self, phrase: &str) -> String {
         match self.lang().direction() {
             Direction::Ltr => phrase.to_owned(),
             Direction::Rtl => isolate(phrase, Direction::Rtl),
@@ -56,9 +57,7 @@ impl Phrases {
         let question = self.label(&found.label).to_owned();
         match &found.group {
             None => question,
-            Some(group) => {
-                self.commas(&[question, self.label(&group.label).to_owned()])
-            }
+            Some(group) => self.commas(&[question, self.label(&group.label).to_owned()]),
         }
     }
 
@@ -188,7 +187,16 @@ impl Phrases {
                 let id = if close { "observation-close" } else { "observation-wide" };
                 self.say_with(id, &args)
             }
-            Observation::Run { answer: at, house: place, polls, share, from, to, p, .. } => {
+            Observation::Run {
+                answer: at,
+                house: place,
+                polls,
+                share,
+                from,
+                to,
+                p,
+                ..
+            } => {
                 let args = Args::new()
                     .text("of", self.commas(&[house(*place), answer(*at)]))
                     .text("polls", style.count(*polls as f64))
@@ -301,4 +309,58 @@ fn code(note: &TrendNote) -> String {
         return String::new();
     };
     fields.get("code").and_then(Value::as_str).unwrap_or_default().replace('_', "-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::results::trend_sample::{notes, observations, trend};
+    use crate::results::{Lang, TrendVerdict};
+
+    #[test]
+    fn everything_told_of_a_trend_has_a_sentence_in_every_language() {
+        let mut found = trend(3);
+        found.breaks[0].wording = true;
+        for lang in Lang::ALL {
+            let say = Phrases::new(lang);
+            let mut texts: Vec<String> =
+                notes().iter().map(|note| say.trend_note(note, &found)).collect();
+            texts.extend(observations().iter().map(|o| say.observation(o, &found)));
+            texts.extend(found.breaks.iter().map(|b| say.trend_break(b)));
+            for answer in &found.answers {
+                let mut change = answer.change.unwrap();
+                for verdict in
+                    [TrendVerdict::Rose, TrendVerdict::Fell, TrendVerdict::CannotTell]
+                {
+                    change.verdict = verdict;
+                    texts.push(say.trend_change(&change));
+                    texts.push(say.trend_verdict(verdict));
+                }
+                let mut step = answer.step.unwrap();
+                for is_found in [true, false] {
+                    step.found = is_found;
+                    texts.push(say.trend_step(&step));
+                }
+            }
+            for text in texts {
+                assert!(!text.contains('⟨') && !text.contains("{$"), "{lang}: {text}");
+                assert!(text.len() > 3, "{lang}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_change_is_said_with_its_interval_and_what_can_be_ruled_out() {
+        let en = Phrases::new(Lang::En);
+        let mut change = trend(1).answers[0].change.unwrap();
+        assert_eq!(
+            en.trend_change(&change),
+            "by 5.0 points (+3.0 to +7.0) from 1 Jan 2024 to 1 Jul 2024: from 40.0% to \
+             45.0% (p < 0.001)"
+        );
+        change.verdict = TrendVerdict::CannotTell;
+        assert!(en.trend_change(&change).ends_with(
+            "only a change of more than 6.7 points either way can be ruled out"
+        ));
+    }
 }

@@ -2,9 +2,7 @@
 
 use super::explain::Explained;
 use crate::phrase::Phrases;
-use crate::results::{
-    AnswerTrend, Derivation, HouseRule, Label, Lang, TrendResult,
-};
+use crate::results::{AnswerTrend, Derivation, HouseRule, Label, Lang, TrendResult};
 
 /// The level of every answer (`ID`), its change (`ID/change`), its jump (`ID/jump`) and its
 /// house effects (`ID/house/HOUSE`).

@@ -47,6 +47,6 @@ pub use respondent_segments::respondent_segment_document;
 pub use terminal::terminal;
 pub use tidy::{TidyShare, tidy_crosstab, tidy_frequency, tidy_segment};
 pub use tidy_trend::{TidyTrend, tidy_trend};
-pub use trends::trends_document;
 pub use tidy_waves::tidy_waves;
+pub use trends::trends_document;
 pub use waves::waves_document;

@@ -26,7 +26,8 @@ pub(super) fn trend_blocks(found: &TrendResult, say: &Phrases) -> Vec<Block> {
     let mut blocks = vec![Block::Heading(say.say_with("trend-heading", &args))];
     blocks.extend(found.answers.iter().map(|answer| facts(answer, say)));
     blocks.push(levels(found, say));
-    if found.houses.len() > 1 || matches!(found.model.houses, HouseRule::Anchored { .. }) {
+    if found.houses.len() > 1 || matches!(found.model.houses, HouseRule::Anchored { .. })
+    {
         blocks.push(houses(found, say));
     }
     let list = |id: &str, items: Vec<String>| {
@@ -64,7 +65,8 @@ fn facts(answer: &AnswerTrend, say: &Phrases) -> Block {
         let args = Args::new()
             .text("level", say.trend_level(last))
             .text("date", say.day(last.date));
-        facts.push(Fact::new(say.say("key-level"), say.say_with("trend-level-on", &args)));
+        facts
+            .push(Fact::new(say.say("key-level"), say.say_with("trend-level-on", &args)));
     }
     if let Some(change) = &answer.change {
         let tone = match change.verdict {

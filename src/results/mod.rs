@@ -23,6 +23,8 @@ pub(crate) mod segment_sample;
 mod study;
 mod topline;
 mod trend;
+#[cfg(test)]
+pub(crate) mod trend_sample;
 mod under_assumption;
 
 pub use assumption::{Assumption, Missing};

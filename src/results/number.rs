@@ -29,7 +29,10 @@ pub(crate) fn count_opt<S: Serializer>(x: &Option<f64>, s: S) -> Result<S::Ok, S
 }
 
 /// serde: two numbers.
-pub(crate) fn digits_pair<S: Serializer>(x: &(f64, f64), s: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn digits_pair<S: Serializer>(
+    x: &(f64, f64),
+    s: S,
+) -> Result<S::Ok, S::Error> {
     (significant(x.0), significant(x.1)).serialize(s)
 }
 
@@ -42,6 +45,9 @@ pub(crate) fn digits_pair_opt<S: Serializer>(
 }
 
 /// serde: numbers, some of which may not be there.
-pub(crate) fn digits_list<S: Serializer>(x: &[Option<f64>], s: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn digits_list<S: Serializer>(
+    x: &[Option<f64>],
+    s: S,
+) -> Result<S::Ok, S::Error> {
     s.collect_seq(x.iter().map(|x| x.map(significant)))
 }

@@ -20,4 +20,5 @@ mod robust;
 mod run;
 mod segment;
 mod survey;
+mod trend;
 mod waves;

@@ -54,7 +54,8 @@ impl Used {
     /// p(1 − p)/n. At 0% and 100% the share is read half a unit, or half a respondent, away:
     /// no figure is without error.
     pub(super) fn sampling_variance(&self, answer: usize, n: f64) -> f64 {
-        let least = if self.units[answer] > 0.0 { self.units[answer] / 2.0 } else { 0.5 / n };
+        let least =
+            if self.units[answer] > 0.0 { self.units[answer] / 2.0 } else { 0.5 / n };
         let least = least.min(0.5);
         let p = self.shares[answer].clamp(least, 1.0 - least);
         p * (1.0 - p) / n
@@ -99,7 +100,9 @@ pub(super) fn used(
     exact: bool,
 ) -> Vec<Used> {
     let polls = selection.polls.iter().zip(houses).enumerate();
-    polls.filter_map(|(at, (poll, house))| Used::new(at, poll, (*house)?, exact)).collect()
+    polls
+        .filter_map(|(at, (poll, house))| Used::new(at, poll, (*house)?, exact))
+        .collect()
 }
 
 /// A fitted model.
@@ -178,7 +181,10 @@ impl Model {
     }
 
     /// The drifts between which it lies.
-    pub(super) fn drift_interval(&self, level: crate::stats::Level) -> Option<(f64, f64)> {
+    pub(super) fn drift_interval(
+        &self,
+        level: crate::stats::Level,
+    ) -> Option<(f64, f64)> {
         match self {
             Self::One(_, mixture) => {
                 let (low, high) = mixture.as_ref()?.drift_interval(level);

@@ -128,7 +128,8 @@ impl Maker<'_> {
     fn series<'b>(&self, sources: &[Source<'b>]) -> Result<Series<'b>, AnalysisError> {
         let spec = self.spec;
         let mut selection = select::select(spec, sources, self.evidence, &self.at)?;
-        if let (Some(anchor), true) = (spec.anchors.first(), selection.answers.len() > 1) {
+        if let (Some(anchor), true) = (spec.anchors.first(), selection.answers.len() > 1)
+        {
             let value = format!("{} = {}", anchor.date, anchor.percent);
             return Err(self.invalid("anchors", &value, "answers = 1"));
         }
@@ -395,7 +396,11 @@ fn polls(series: &Series<'_>) -> Vec<TrendPoll> {
 /// The words of the latest poll that gives them.
 fn wording(selection: &Selection<'_>) -> Wording {
     let known = selection.polls.iter().rev().map(|poll| &poll.question.wording);
-    known.filter(|wording| !wording.text.is_empty()).map(Clone::clone).next().unwrap_or_default()
+    known
+        .filter(|wording| !wording.text.is_empty())
+        .map(Clone::clone)
+        .next()
+        .unwrap_or_default()
 }
 
 fn events(spec: &TrendSpec) -> Vec<TrendEvent> {

@@ -33,9 +33,8 @@ pub(super) fn notes(
 
 /// What holds for some samples only.
 fn of_samples(series: &Series<'_>) -> Vec<TrendNote> {
-    let samples = || {
-        series.used.iter().map(|used| series.selection.polls[used.at].sampling)
-    };
+    let samples =
+        || series.used.iter().map(|used| series.selection.polls[used.at].sampling);
     let mut notes = Vec::new();
     let assumed: Vec<f64> = samples().filter(|s| s.assumed).filter_map(|s| s.n).collect();
     if let Some(n) = assumed.first() {
@@ -72,11 +71,7 @@ fn left_out(series: &Series<'_>) -> Vec<TrendNote> {
     reasons.into_iter().filter(|why| count(*why) > 0).map(of).collect()
 }
 
-fn of_model(
-    spec: &TrendSpec,
-    model: &Model,
-    answers: &[AnswerTrend],
-) -> Vec<TrendNote> {
+fn of_model(spec: &TrendSpec, model: &Model, answers: &[AnswerTrend]) -> Vec<TrendNote> {
     let mut notes = Vec::new();
     let answer = (answers.len() == 1).then_some(0);
     if model.is_flat() {
@@ -174,9 +169,8 @@ fn of_question(spec: &TrendSpec, series: &Series<'_>) -> Vec<TrendNote> {
     if spec.same_question {
         notes.push(TrendNote::SameQuestionGiven);
     } else {
-        let open = |poll: &&Candidate<'_>| {
-            poll.question.wording.status != WordingStatus::Exact
-        };
+        let open =
+            |poll: &&Candidate<'_>| poll.question.wording.status != WordingStatus::Exact;
         let polls = in_line().filter(open).count();
         if polls > 0 {
             notes.push(TrendNote::WordingNotVerified { polls });
@@ -190,9 +184,8 @@ fn of_question(spec: &TrendSpec, series: &Series<'_>) -> Vec<TrendNote> {
     if answers.iter().any(Option::is_none) {
         notes.push(TrendNote::Rest);
     } else if answers.len() > 1 {
-        let off = |poll: &super::Used| {
-            (poll.shares.iter().sum::<f64>() - 1.0).abs() > 1e-9
-        };
+        let off =
+            |poll: &super::Used| (poll.shares.iter().sum::<f64>() - 1.0).abs() > 1e-9;
         let polls = series.used.iter().filter(|poll| off(poll)).count();
         if polls > 0 {
             notes.push(TrendNote::Rescaled { polls });

@@ -106,9 +106,7 @@ pub(super) fn groups<'a>(
     if found.is_empty() {
         let known = evidence.crosstabs.iter().map(|t| t.variable.as_str());
         let at = format!("{at}.by");
-        return Err(
-            evidence.unknown(Code::VariableUnknown, &at, variable, known).into()
-        );
+        return Err(evidence.unknown(Code::VariableUnknown, &at, variable, known).into());
     }
     Ok(found)
 }
@@ -168,7 +166,8 @@ fn names(
         return Ok(spec.answers.clone());
     }
     let published = |answer: &&&Answer| {
-        answer.kind != AnswerKind::Net && answer.share.is_some_and(|s| s.value().is_some())
+        answer.kind != AnswerKind::Net
+            && answer.share.is_some_and(|s| s.value().is_some())
     };
     Ok(known.iter().filter(published).map(|answer| answer.name.clone()).collect())
 }

@@ -64,8 +64,7 @@ fn step(
     spec: &TrendSpec,
     level: Level,
 ) -> Result<Option<TrendStep>, StatsError> {
-    let test =
-        or_undetermined(step_test(trend, level, spec.simulations, spec.seed))?;
+    let test = or_undetermined(step_test(trend, level, spec.simulations, spec.seed))?;
     Ok(test.map(|test| {
         let largest = test.largest;
         TrendStep {
@@ -97,8 +96,7 @@ fn scatter(
     list: &[TrendHouse],
     spec: &TrendSpec,
 ) -> Result<Vec<TrendDispersion>, StatsError> {
-    let figures: Vec<Poll> =
-        polls.iter().map(|poll| poll.poll(answer, poll.n)).collect();
+    let figures: Vec<Poll> = polls.iter().map(|poll| poll.poll(answer, poll.n)).collect();
     let rule = houses(polls, spec);
     let test = dispersion(&figures, &rule, spec.simulations, spec.seed);
     let Some(test) = or_undetermined(test)? else { return Ok(Vec::new()) };
@@ -187,10 +185,14 @@ fn lattice(figures: &[f64], printed: f64) -> Option<f64> {
     if printed <= 0.0 {
         return None;
     }
-    let on = |unit: &f64| {
-        figures.iter().all(|x| (x / unit - (x / unit).round()).abs() < 1e-6)
-    };
-    Some([0.01, 0.005].into_iter().find(|unit| *unit > printed && on(unit)).unwrap_or(printed))
+    let on =
+        |unit: &f64| figures.iter().all(|x| (x / unit - (x / unit).round()).abs() < 1e-6);
+    Some(
+        [0.01, 0.005]
+            .into_iter()
+            .find(|unit| *unit > printed && on(unit))
+            .unwrap_or(printed),
+    )
 }
 
 /// Polls far from what all others lead one to expect.

@@ -207,7 +207,7 @@ chart-houses-polls = { $count ->
    *[other] { $polls } استطلاع
 }
 chart-houses-mark = الميل مع مجال ثقة { $level }
-chart-houses-mark-none = بالرمادي: لا يختلف عن سواه
+chart-houses-mark-none = بالرمادي: المجال يشمل الصفر
 alt-trend = رسم خطي للاستطلاعات عبر الزمن. { $title }. { $rows }. { $notes }
 alt-trend-row = { $answer }: { $before } في { $from }، { $after } في { $to }
 alt-houses = رسم نقاط لميول المراكز. { $title }. { $rows }. { $notes }

@@ -167,7 +167,7 @@ chart-houses-polls = { $count ->
    *[other] { $polls } polls
 }
 chart-houses-mark = effect with its { $level } interval
-chart-houses-mark-none = grey: not apart from the rest
+chart-houses-mark-none = grey: the interval includes 0
 alt-trend = Line chart of polls over time. { $title }. { $rows }. { $notes }
 alt-trend-row = { $answer }: { $before } on { $from }, { $after } on { $to }
 alt-houses = Dot chart of house effects. { $title }. { $rows }. { $notes }

@@ -181,7 +181,7 @@ chart-houses-polls = { $count ->
    *[other] { $polls } סקרים
 }
 chart-houses-mark = הטיה עם רווח ביטחון { $level }
-chart-houses-mark-none = באפור: אינו נבדל מהשאר
+chart-houses-mark-none = באפור: הרווח כולל אפס
 alt-trend = תרשים קווי של סקרים לאורך זמן. { $title }. { $rows }. { $notes }
 alt-trend-row = { $answer }: { $before } ב-{ $from }, { $after } ב-{ $to }
 alt-houses = תרשים נקודות של הטיות מכונים. { $title }. { $rows }. { $notes }
