@@ -269,6 +269,10 @@ impl Phrases {
                     .text("se", style.share_points(*se, 1));
                 self.say_with(&id, &args)
             }
+            TrendNote::PopulationsDiffer { populations } => {
+                let args = Args::new().text("populations", self.commas(populations));
+                self.say_with(&id, &args)
+            }
             TrendNote::OnePoll { houses } => {
                 let names: Vec<String> = houses.iter().map(house).collect();
                 self.say_with(&id, &Args::new().text("houses", self.commas(&names)))

@@ -516,6 +516,11 @@ pub enum TrendNote {
         /// How many of them.
         polls: usize,
     },
+    /// The polls are of different populations.
+    PopulationsDiffer {
+        /// As the file names them.
+        populations: Vec<String>,
+    },
     /// The user says that all polls asked the same question.
     SameQuestionGiven,
     /// What the answers leave of the whole is shown as an answer of its own.

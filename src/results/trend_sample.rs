@@ -3,10 +3,10 @@
 use jiff::civil::{Date, date};
 
 use super::{
-    AnswerTrend, Assumption, DriftRule, HouseEffect, HouseRule, Label, LeftOut,
-    Observation, SimulatedPValue, TrendBreak, TrendChange, TrendDispersion,
-    TrendEstimate, TrendEvent, TrendHouse, TrendLevel, TrendModelRecord, TrendNote,
-    TrendPoll, TrendResult, TrendStep, TrendVerdict,
+    AnswerTrend, Assumption, DriftRule, HouseEffect, HouseRule, LeftOut, Observation,
+    SimulatedPValue, TrendBreak, TrendChange, TrendDispersion, TrendEstimate, TrendEvent,
+    TrendHouse, TrendLevel, TrendModelRecord, TrendNote, TrendPoll, TrendResult,
+    TrendStep, TrendVerdict,
 };
 use crate::poll::Wording;
 use crate::results::segment_sample::given;
@@ -46,6 +46,9 @@ pub(crate) fn notes() -> Vec<TrendNote> {
         TrendNote::SizeAssumed { polls: 3, n: 800.0 },
         TrendNote::DesignEffects { polls: 3, least: 1.2, most: 1.9 },
         TrendNote::WordingNotVerified { polls: 11 },
+        TrendNote::PopulationsDiffer {
+            populations: vec!["adults".to_owned(), "voters".to_owned()],
+        },
         TrendNote::SameQuestionGiven,
         TrendNote::Rest,
         TrendNote::DriftTakenAsKnown,

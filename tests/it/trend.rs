@@ -369,7 +369,8 @@ fn oddities_are_observed() {
 fn groups_have_trends_of_their_own() {
     let days = days(5);
     let polls: Vec<Poll<'_>> = days.iter().map(|day| poll("A", day, 50.0)).collect();
-    let mut groups = "poll,question,variable,group,group_size,answer,percent\n".to_owned();
+    let mut groups =
+        "poll,question,variable,group,group_size,answer,percent\n".to_owned();
     for i in 0..5 {
         for (group, n, yes) in [("young", 200, 60 + i), ("old", 300, 40)] {
             for (answer, percent) in [("yes", yes), ("no", 100 - yes)] {

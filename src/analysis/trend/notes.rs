@@ -176,6 +176,15 @@ fn of_question(spec: &TrendSpec, series: &Series<'_>) -> Vec<TrendNote> {
             notes.push(TrendNote::WordingNotVerified { polls });
         }
     }
+    let mut populations: Vec<String> = Vec::new();
+    for name in in_line().filter_map(|poll| poll.poll.population.as_ref()) {
+        if !populations.contains(name) {
+            populations.push(name.clone());
+        }
+    }
+    if populations.len() > 1 {
+        notes.push(TrendNote::PopulationsDiffer { populations });
+    }
     let months = in_line().filter(|poll| of_a_month(poll)).count();
     if months > 0 {
         notes.push(TrendNote::MonthOnly { polls: months });

@@ -23,7 +23,8 @@ pub(super) struct Tested {
     pub(super) observations: Vec<Observation>,
 }
 
-/// Tests an answer. What polls are too few to tell is left out.
+/// Tests an answer: jumps and scatter only with simulations. What polls are too few to tell is
+/// left out.
 pub(super) fn tested(
     polls: &[Used],
     answer: usize,
@@ -32,19 +33,16 @@ pub(super) fn tested(
     spec: &TrendSpec,
     level: Level,
 ) -> Result<Tested, StatsError> {
-    let mut found = Tested::default();
-    if spec.simulations == 0 {
-        return Ok(found);
-    }
     let trend = one(polls, answer, spec)?;
-    found.step = step(&trend, spec, level)?;
-    found.dispersion = scatter(polls, answer, list, spec)?;
     let alpha = level.alpha();
-    for of in &found.dispersion {
-        if of.adjusted_p < alpha {
-            found.observations.push(scattered(answer, of));
-        }
+    let mut found = Tested::default();
+    if spec.simulations > 0 {
+        found.step = step(&trend, spec, level)?;
+        found.dispersion = scatter(polls, answer, list, spec)?;
     }
+    let odd = found.dispersion.iter().filter(|of| of.adjusted_p < alpha);
+    let odd: Vec<Observation> = odd.map(|of| scattered(answer, of)).collect();
+    found.observations.extend(odd);
     found.observations.extend(runs(polls, answer, list, &trend, alpha));
     found.observations.extend(outlying(polls, answer, selection, &trend, alpha));
     Ok(found)

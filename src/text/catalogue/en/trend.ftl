@@ -98,6 +98,7 @@ trend-note-wording-not-verified = { $count ->
     [one] of 1 poll the exact wording is not at hand; that it asked the same question is taken from the file
    *[other] of { $polls } polls the exact wording is not at hand; that they asked the same question is taken from the file
 }
+trend-note-populations-differ = the line runs through polls of different populations ({ $populations }); a house effect takes up what that changes only where each house keeps to its own
 trend-note-same-question-given = that all polls asked the same question is the user’s word
 trend-note-rest = “all others” is what the answers shown leave of 100
 trend-note-month-only = { $count ->

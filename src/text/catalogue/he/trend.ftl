@@ -107,6 +107,7 @@ trend-note-wording-not-verified = { $count ->
     [two] לשני סקרים אין הנוסח המדויק; שנשאלה בהם אותה שאלה נלקח מהקובץ
    *[other] ל-{ $polls } סקרים אין הנוסח המדויק; שנשאלה בהם אותה שאלה נלקח מהקובץ
 }
+trend-note-populations-differ = הקו עובר בסקרים של אוכלוסיות שונות ({ $populations }); הטיית המכון קולטת את ההבדל רק אם כל מכון נשאר באוכלוסייה שלו
 trend-note-same-question-given = שכל הסקרים שאלו אותה שאלה, זו אמירה של המשתמש
 trend-note-rest = "כל השאר" הוא מה שהתשובות המוצגות מותירות מתוך 100
 trend-note-month-only = { $count ->
