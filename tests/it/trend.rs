@@ -149,7 +149,7 @@ fn the_default_says_how_much_since_when_and_what_to_know() {
     }
     let out = run(&args).out.split_whitespace().collect::<Vec<_>>().join(" ");
     for part in [
-        "vote: 235 polls by 5 houses, 13 Nov 2004 to 23 Nov 2007",
+        "vote: 235 polls by 5 houses, 17 Nov 2004 to 23 Nov 2007",
         "change ROSE by 3.",
         "from 1 Dec 2006 to 23 Nov 2007",
         "jump JUMPED by +7.",
@@ -407,7 +407,7 @@ fn mistakes_are_named() {
     fails(&["--question=vote", "--answer=Labour"], "Labor");
     fails(&["--question=vote", "--answer=Labor", "--answer=Labor"], "Labor");
     fails(&["--question=vote", "--anchor=2004-10-09=37.64"], "answers = 1");
-    fails(&["--question=vote", "--answer=Labor", "--since=2001-01-01"], "2004-11-13");
+    fails(&["--question=vote", "--answer=Labor", "--since=2001-01-01"], "2004-11-17");
     fails(
         &[
             "--question=vote",
