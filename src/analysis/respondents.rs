@@ -5,7 +5,8 @@ use crate::poll::{Code, Codebook, Diagnostic, SampleDesign, SampleKind, Variable
 use crate::read::{Read, Rejected, Respondents};
 use crate::results::{Assumption, Base, Estimate, IntervalRecord};
 use crate::stats::{
-    DesignMethod, DesignShare, Level, SmallBase, design_interval, small_base, t_isf,
+    DesignMethod, DesignShare, Level, SmallBase, design_interval, small_base,
+    surely_narrow, t_isf,
 };
 use crate::survey::{DomainCounts, SurveyError};
 use crate::tally::{Tally, TallySpec, tallies};
@@ -217,11 +218,16 @@ fn design_effect(p: f64, variance: f64, counts: &DomainCounts) -> Option<f64> {
 /// interval, whatever interval is printed.
 pub(super) fn judged(p: f64, variance: f64, counts: &DomainCounts) -> Option<SmallBase> {
     let share = design_share(p, variance, counts);
-    let (interval, _) =
-        design_interval(share, Level::default(), DesignMethod::Beta).ok()?;
     let n_effective =
         design_effect(p, variance, counts).map_or(share.n_weights, |deff| share.n / deff);
-    let limits = (interval.lower, interval.upper);
+    let limits =
+        if share.p > 0.0 && share.p < 1.0 && surely_narrow(n_effective, counts.df) {
+            (share.p, share.p)
+        } else {
+            let (interval, _) =
+                design_interval(share, Level::default(), DesignMethod::Beta).ok()?;
+            (interval.lower, interval.upper)
+        };
     small_base(share.p, share.n, n_effective, counts.df, limits)
 }
 

@@ -13,7 +13,7 @@ use endoxa::survey::{measure_totals, shares};
 use endoxa::tally::{MergeError, Tally, TallySpec, tally};
 use serde_json::Value;
 
-use crate::common::{folder, path, root};
+use crate::common::{folder, json, path, root};
 
 fn oracle() -> Value {
     let path = root().join("tests/fixtures/anes2012_r_survey.json");
@@ -402,4 +402,62 @@ fn scales_give_the_segment_at_every_pair_of_thresholds_and_only_when_asked() {
     let nominal = spec(a, b, UndecidedRule::AnsweredBoth);
     let found = segment_of(&open, "anes.csv", &nominal).unwrap().value.remove(0);
     assert!(found.thresholds.is_empty());
+}
+
+/// The results of a study in data/, in a language.
+fn study(name: &str, lang: &str) -> (Value, tempfile::TempDir) {
+    let out = tempfile::tempdir().unwrap();
+    let study = root().join(format!("data/{name}/study.toml"));
+    let found = json(&[
+        "run",
+        &study.display().to_string(),
+        "--out",
+        &out.path().display().to_string(),
+        "--lang",
+        lang,
+        "--quiet",
+    ]);
+    (found, out)
+}
+
+#[test]
+fn the_anes_study_has_three_kinds_of_evidence_side_by_side() {
+    let oracle = oracle();
+    let (found, out) = study("anes2012", "en");
+    let segment = &found["segments"][0];
+    let number = |value: &Value| value.as_f64().unwrap();
+    let of_rule = |rule: &str| {
+        let estimates = segment["estimates"].as_array().unwrap();
+        estimates.iter().find(|e| e["rule"] == rule).unwrap().clone()
+    };
+    // R survey's joint share of everybody, to the digits that results keep.
+    let everybody = number(&of_rule("not_holding")["both"]["value"]);
+    let expected = number(&oracle["all_adults_dk_is_no"]["ci_AB"]["wilson"]["estimate"]);
+    assert!((everybody - expected).abs() < 1e-9, "{everybody} for {expected}");
+    let answered = of_rule("answered_both");
+    let (p, q) = (number(&answered["a"]["value"]), number(&answered["b"]["value"]));
+    let alone = &answered["toplines_alone"];
+    assert!((number(&alone["lower"]) - (p + q - 1.0)).abs() < 1e-9);
+    assert!((number(&alone["upper"]) - p.min(q)).abs() < 1e-9);
+    let tables = &segment["by"]["crosstabs_alone"];
+    assert!(number(&tables["lower"]) >= number(&alone["lower"]) - 1e-9);
+    let both = number(&answered["both"]["value"]);
+    assert!((number(&tables["lower"])..=number(&tables["upper"])).contains(&both));
+    for chart in ["evidence", "mosaic", "profile_gender", "sensitivity"] {
+        let file = out.path().join(format!("anes2012/cut_and_spend_{chart}.png"));
+        assert!(file.is_file(), "{}", file.display());
+    }
+}
+
+#[test]
+fn the_split_ballot_has_a_range_that_holds_what_the_whole_survey_estimates() {
+    for lang in ["en", "ar", "he"] {
+        let (found, _out) = study("split-ballot", lang);
+        let segment = &found["segments"][0];
+        assert!(segment["estimates"].as_array().unwrap().is_empty());
+        let both = &segment["split"]["both"];
+        let (lower, upper) = (&both["bounds"]["lower"], &both["bounds"]["upper"]);
+        assert!(lower.as_f64().unwrap() < 0.323 && 0.355 < upper.as_f64().unwrap());
+        assert_eq!(both["missing"][0]["code"], "nobody_asked_both");
+    }
 }
