@@ -20,10 +20,10 @@ pub fn trends_document(found: &[TrendResult], lang: Lang) -> Document {
 
 /// One question: each answer, the levels, the houses, what looks odd, what to know.
 pub(super) fn trend_blocks(found: &TrendResult, say: &Phrases) -> Vec<Block> {
-    let args = Args::new()
-        .text("name", say.trend_name(found))
-        .text("extent", say.trend_extent(found));
-    let mut blocks = vec![Block::Heading(say.say_with("trend-heading", &args))];
+    let mut blocks = vec![
+        Block::Heading(say.trend_name(found)),
+        Block::Paragraph(say.trend_extent(found)),
+    ];
     blocks.extend(found.answers.iter().map(|answer| facts(answer, say)));
     blocks.push(levels(found, say));
     if found.houses.len() > 1 || matches!(found.model.houses, HouseRule::Anchored { .. })

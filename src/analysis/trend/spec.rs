@@ -156,7 +156,8 @@ impl Written {
             Self::Toml(date) => date.to_string(),
             Self::Text(text) => text.clone(),
         };
-        text.parse().map_err(|_| E::custom(format!("invalid date: {text}; 2006-12-04")))
+        text.parse()
+            .map_err(|_| E::custom(format!("a day such as 2006-12-04 (invalid: {text})")))
     }
 }
 

@@ -2,7 +2,6 @@
 
 notes-trends = A trend is the level that the polls of all houses agree on once the error of each sample and the habits of each house are allowed for. A level that “rose” or “fell” did so beyond chance; “cannot tell” does not say that nothing changed.
 
-trend-heading = { $name }: { $extent }
 trend-extent = { $count ->
     [one] 1 poll
    *[other] { $polls } polls
