@@ -153,7 +153,7 @@ fn the_default_says_how_much_since_when_and_what_to_know() {
         "235 polls by 5 houses, 17 Nov 2004 to 23 Nov 2007",
         "change ROSE by 3.",
         "from 1 Dec 2006 to 23 Nov 2007",
-        "jump JUMPED by +7.",
+        "jump JUMPED +7.",
         "best placed around 5 Dec 2006",
         "4 polls did not publish their sample size and stay out of the line",
         "all sampling variances were multiplied by 1.",

@@ -34,7 +34,7 @@ trend-verdict-no-jump = لا قفزة ظاهرة
 trend-level-on = { $level } في { $date }
 trend-change = بمقدار { $points } نقطة ({ $range }) بين { $from } و{ $to }: من { $before } إلى { $after } ({ $p })
 trend-change-open = { $points } نقطة ({ $range }) بين { $from } و{ $to }: من { $before } إلى { $after } ({ $p })؛ ولا يُستبعد إلا تغير يتجاوز { $within } نقطة في أي من الاتجاهين
-trend-jump = بمقدار { $points } نقطة (الخطأ المعياري { $se }) بين { $earliest } و{ $latest }، وأرجح موضع لها نحو { $date }؛ t = { $t }، { $p } في { $simulations } محاكاة لمستوى لا يتحرك إلا تدريجيًا
+trend-jump = { $points } نقطة (الخطأ المعياري { $se }) بين { $earliest } و{ $latest }، وأرجح موضع لها نحو { $date }؛ t = { $t }، { $p } في { $simulations } محاكاة لمستوى لا يتحرك إلا تدريجيًا
 trend-no-jump = أكبرها، { $points } نقطة نحو { $date }، لا تزيد على ما يُظهره مستوى يتحرك تدريجيًا؛ t = { $t }، { $p } في { $simulations } محاكاة
 trend-drift = يتحرك المستوى بنحو { $points } نقطة في اليوم
 trend-drift-between = يتحرك المستوى بنحو { $points } نقطة في اليوم (والاستطلاعات تسمح بما بين { $low } و{ $high })

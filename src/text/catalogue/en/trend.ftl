@@ -28,7 +28,7 @@ trend-verdict-no-jump = NO JUMP SHOWN
 trend-level-on = { $level } on { $date }
 trend-change = by { $points } points ({ $range }) from { $from } to { $to }: from { $before } to { $after } ({ $p })
 trend-change-open = { $points } points ({ $range }) from { $from } to { $to }: from { $before } to { $after } ({ $p }); only a change of more than { $within } points either way can be ruled out
-trend-jump = by { $points } points (standard error { $se }) between { $earliest } and { $latest }, best placed around { $date }; t = { $t }, { $p } in { $simulations } simulations of a level that only drifts
+trend-jump = { $points } points (standard error { $se }) between { $earliest } and { $latest }, best placed around { $date }; t = { $t }, { $p } in { $simulations } simulations of a level that only drifts
 trend-no-jump = the largest, { $points } points around { $date }, is no more than a drifting level would show; t = { $t }, { $p } in { $simulations } simulations
 trend-drift = the level moves by about { $points } points a day
 trend-drift-between = the level moves by about { $points } points a day (the polls allow { $low } to { $high })

@@ -30,7 +30,7 @@ trend-verdict-no-jump = לא נראית קפיצה
 trend-level-on = { $level } ב-{ $date }
 trend-change = ב-{ $points } נקודות ({ $range }) בין { $from } לבין { $to }: מ-{ $before } ל-{ $after } ({ $p })
 trend-change-open = { $points } נקודות ({ $range }) בין { $from } לבין { $to }: מ-{ $before } ל-{ $after } ({ $p }); אפשר לשלול רק שינוי של יותר מ-{ $within } נקודות לכל כיוון
-trend-jump = ב-{ $points } נקודות (טעות תקן { $se }) בין { $earliest } לבין { $latest }, המיקום הסביר ביותר סביב { $date }; t = { $t }, { $p } ב-{ $simulations } סימולציות של רמה שרק נעה בהדרגה
+trend-jump = { $points } נקודות (טעות תקן { $se }) בין { $earliest } לבין { $latest }, המיקום הסביר ביותר סביב { $date }; t = { $t }, { $p } ב-{ $simulations } סימולציות של רמה שרק נעה בהדרגה
 trend-no-jump = הגדולה ביותר, { $points } נקודות סביב { $date }, אינה יותר ממה שרמה הנעה בהדרגה הייתה מראה; t = { $t }, { $p } ב-{ $simulations } סימולציות
 trend-drift = הרמה נעה בכ-{ $points } נקודות ביום
 trend-drift-between = הרמה נעה בכ-{ $points } נקודות ביום (הסקרים מתירים בין { $low } ל-{ $high })
