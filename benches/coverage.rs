@@ -1,13 +1,15 @@
 //! The long run behind docs/coverage.md: simulated coverage of the intervals, as Markdown.
 //!
-//! `cargo bench --no-default-features --bench coverage`, with `-- N` for N samples a cell.
+//! `cargo bench --no-default-features --bench coverage`, with `-- N` for N samples a cell and
+//! `surveys`, `pairs` or `groups` for one part of it.
 
 mod simulate;
 
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use endoxa::stats::{self, DesignMethod, StatsError};
+use endoxa::stats::{self, DesignMethod, GroupMethod, StatsError};
+use simulate::groups::{self, GROUPS};
 use simulate::polls::{Asked, Figures, Kind, Method};
 use simulate::survey::SAMPLINGS;
 use simulate::{BLOCK, Cell, Counts, Coverage, SEED, block};
@@ -25,6 +27,28 @@ const COMPARED: [(Method, &str); 7] = [
     (Method(Kind::Clr, Figures::Exact), "CLR, exact"),
 ];
 
+/// Groups take so many draws a sample that there are fewer samples, in this proportion.
+const FEWER: u64 = 40;
+
+/// What is compared by group, and the heads of the columns.
+const BY_GROUP: [(groups::Method, &str); 6] = [
+    (groups::Method(groups::Kind::Default, Figures::WholePercents), "default"),
+    (groups::Method(groups::Kind::Plain, Figures::WholePercents), "delta method"),
+    (
+        groups::Method(groups::Kind::EachEnd(GroupMethod::Intersection), Figures::Exact),
+        "CLR, exact",
+    ),
+    (
+        groups::Method(groups::Kind::EachEnd(GroupMethod::Directional), Figures::Exact),
+        "directional, exact",
+    ),
+    (
+        groups::Method(groups::Kind::EachEnd(GroupMethod::Clark), Figures::Exact),
+        "Clark, exact",
+    ),
+    (groups::Method(groups::Kind::Plain, Figures::Exact), "delta method, exact"),
+];
+
 fn main() -> Result<(), StatsError> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     // `cargo test --all-targets` runs benches too, without this.
@@ -34,9 +58,19 @@ fn main() -> Result<(), StatsError> {
     let samples = arguments.iter().find_map(|argument| argument.parse().ok());
     let blocks = samples.unwrap_or(SAMPLES).div_ceil(u64::from(BLOCK));
     println!("{} samples a cell, seed {SEED}.", blocks * u64::from(BLOCK));
-    surveys(blocks)?;
-    for asked in [Asked::TwoPolls, Asked::Same] {
-        pairs(asked, blocks)?;
+    let parts = ["surveys", "pairs", "groups"];
+    let named = |part: &str| arguments.iter().any(|argument| argument == part);
+    let wanted = |part: &str| named(part) || !parts.iter().any(|part| named(part));
+    if wanted("surveys") {
+        surveys(blocks)?;
+    }
+    if wanted("pairs") {
+        for asked in [Asked::TwoPolls, Asked::Same] {
+            pairs(asked, blocks)?;
+        }
+    }
+    if wanted("groups") {
+        tied(blocks.div_ceil(FEWER))?;
     }
     Ok(())
 }
@@ -123,6 +157,35 @@ fn pairs(asked: Asked, blocks: u64) -> Result<(), StatsError> {
     table(&head, &names, &found, Coverage::shown, None);
     println!("\n### {title}: mean width, points\n");
     table(&head, &names, &found, width, None);
+    Ok(())
+}
+
+/// Groups at ties.
+fn tied(blocks: u64) -> Result<(), StatsError> {
+    let methods = BY_GROUP.map(|(method, _)| method);
+    let cells = groups::tied(&methods);
+    let found = run(&cells, blocks)?;
+    let percent = |share: f64| format!("{:.1}", share * 100.0);
+    let (mut names, mut ends) = (Vec::new(), Vec::new());
+    for (cell, counts) in cells.iter().zip(&found) {
+        let truth = stats::frechet(&[cell.p, cell.q])?;
+        let count = methods.len();
+        for (end, place) in [(truth.lower, 0), (truth.upper, count)] {
+            let shares = [cell.p, cell.q, end].map(percent).join(" | ");
+            names.push(format!("{} | {shares}", cell.n));
+            let methods = counts.methods[place..place + count].to_vec();
+            ends.push(Counts { methods, at_boundary: counts.at_boundary });
+        }
+    }
+    let columns = BY_GROUP.map(|(_, head)| head).join(" | ");
+    let head = format!("n | first, % | second, % | both, % | {columns}");
+    let samples = blocks * u64::from(BLOCK);
+    println!(
+        "\n### {GROUPS} groups: coverage of the ends, % ± Monte Carlo error, {samples} samples\n"
+    );
+    table(&head, &names, &ends, Coverage::shown, None);
+    println!("\n### {GROUPS} groups: mean width, points\n");
+    table(&head, &names, &ends, width, None);
     Ok(())
 }
 

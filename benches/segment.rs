@@ -17,8 +17,8 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use endoxa::analysis::{
-    RESPONSE_ERRORS, RespondentSegmentSpec, Sampling, SegmentSpec, SurveySettings,
-    ViewSpec, segment, segment_of,
+    RESPONSE_ERRORS, RespondentSegmentSpec, Sampling, SegmentInterval, SegmentSpec,
+    SurveySettings, ViewSpec, segment, segment_of,
 };
 use endoxa::poll::{PublishedShare, SampleDesign};
 use endoxa::results::{SampleRelation, UndecidedRule};
@@ -84,6 +84,7 @@ fn toplines(relation: SampleRelation) {
         relation,
         dont_know: None,
         assumed_n: None,
+        interval: SegmentInterval::Default,
         level: Level::default(),
     };
     black_box(segment(black_box(&spec)).unwrap());

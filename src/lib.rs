@@ -8,7 +8,7 @@
 //! The shortest example: what share can hold both of two views, from two polls of 500?
 //!
 //! ```
-//! use endoxa::analysis::{Sampling, SegmentSpec, segment};
+//! use endoxa::analysis::{Sampling, SegmentInterval, SegmentSpec, segment};
 //! use endoxa::poll::PublishedShare;
 //! use endoxa::results::SampleRelation;
 //! use endoxa::stats::Level;
@@ -22,6 +22,7 @@
 //!     dont_know: None,
 //!     assumed_n: None,
 //!     level: Level::default(),
+//!     interval: SegmentInterval::Default,
 //! })?;
 //! assert_eq!((found.both.bounds.lower, found.both.bounds.upper), (0.0, 0.48));
 //! # Ok::<(), Box<dyn std::error::Error>>(())

@@ -5,6 +5,7 @@
 //! and a simulator in the public API would be of no use to anybody else. Either brings
 //! `stats` into the scope above. The tests run the first blocks of the long run's cells.
 
+pub(crate) mod groups;
 pub(crate) mod polls;
 pub(crate) mod survey;
 

@@ -9,7 +9,7 @@ use super::super::stats::{
 use super::{Cell, Counts, uniform};
 
 /// Half of the unit that shares are published in, whole percents.
-const HALF: f64 = 0.005;
+pub(super) const HALF: f64 = 0.005;
 
 /// The pairs of true shares: at both kinks, near one or both, far from them, near 0 and 1.
 const PAIRS: [(f64, f64); 6] =
@@ -174,6 +174,6 @@ impl Cell for Pair<'_> {
     }
 }
 
-fn whole_percent(share: f64) -> f64 {
+pub(super) fn whole_percent(share: f64) -> f64 {
     (share * 100.0).round() / 100.0
 }

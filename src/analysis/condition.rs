@@ -2,6 +2,7 @@
 
 use super::AnalysisError;
 use super::change::{DifferenceSpec, shift};
+use super::composition_claim::part_of_segment;
 use super::evidence::Evidence;
 use super::figure::{Figures, Resolved, in_group};
 use super::sampling::DesignEffect;
@@ -29,7 +30,7 @@ pub(super) struct Tested {
 
 /// Which part of a range satisfies a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Satisfied {
+pub(super) enum Satisfied {
     All,
     Some,
     None,
@@ -78,13 +79,24 @@ pub(super) fn test(
         ParsedCondition::Stable { name } => stable(&clause.text, name, known, at),
         ParsedCondition::Composition { name, variable, group, comparison, threshold } => {
             let goal = Goal { comparison: *comparison, threshold: *threshold };
+            if let Some(segment) = known.segments.iter().find(|s| s.id == *name) {
+                let part = (variable.as_str(), group.as_str());
+                return Ok(part_of_segment(
+                    &clause.text,
+                    segment,
+                    part,
+                    goal,
+                    known,
+                    at,
+                )?);
+            }
             composition(&clause.text, name, (variable, group), goal, known, at)
         }
     }
 }
 
 #[derive(Clone, Copy)]
-struct Goal {
+pub(super) struct Goal {
     comparison: Comparison,
     threshold: f64,
 }
@@ -94,12 +106,17 @@ impl Goal {
         self.comparison == Comparison::Above && self.threshold == 0.5
     }
 
-    fn satisfied_by(self, range: (f64, f64)) -> Satisfied {
+    pub(super) fn satisfied_by(self, range: (f64, f64)) -> Satisfied {
         satisfied(range, self.comparison, self.threshold)
     }
 }
 
-fn blank(text: &str, name: &str, label: Label, goal: Option<Goal>) -> Condition {
+pub(super) fn blank(
+    text: &str,
+    name: &str,
+    label: Label,
+    goal: Option<Goal>,
+) -> Condition {
     Condition {
         text: text.to_owned(),
         label,

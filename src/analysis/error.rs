@@ -21,6 +21,7 @@ impl From<Diagnostic> for AnalysisError {
     }
 }
 
+#[cfg(feature = "ingest")]
 impl AnalysisError {
     /// The same error at another key: `from` at the start of its place is exchanged for `to`.
     pub(super) fn moved(mut self, from: &str, to: &str) -> Self {

@@ -69,8 +69,8 @@ pub(super) struct Resolved {
     pub(super) spec: FigureSpec,
     pub(super) published: Option<PublishedShare>,
     pub(super) sampling: Sampling,
-    /// Share of the question's answers that express no opinion, where published.
-    pub(super) dont_know: Option<f64>,
+    /// Share without an opinion on the question, where published.
+    pub(super) dont_know: Option<PublishedShare>,
     pub(super) figure: Figure,
 }
 
@@ -204,7 +204,7 @@ fn published(
         spec: spec.clone(),
         published: sum,
         sampling,
-        dont_know: dont_know(question),
+        dont_know: dont_know(question, &answers),
         figure,
     })
 }
@@ -303,13 +303,18 @@ pub(super) fn sampling(poll: &Poll, evidence: &Evidence) -> Sampling {
     }
 }
 
-fn dont_know(question: &Question) -> Option<f64> {
+/// Answers without an opinion that are not counted as the view itself.
+fn dont_know(question: &Question, view: &[&Answer]) -> Option<PublishedShare> {
     let undecided: Vec<&Answer> = question
         .answers
         .iter()
         .filter(|a| a.kind == crate::poll::AnswerKind::DontKnow)
+        .filter(|a| !view.iter().any(|counted| counted.name == a.name))
         .collect();
-    if undecided.is_empty() { None } else { sum(&undecided).and_then(|s| s.value()) }
+    if undecided.is_empty() {
+        return None;
+    }
+    sum(&undecided).filter(|share| share.value().is_some())
 }
 
 fn label(

@@ -1,16 +1,28 @@
-//! How large the groups of a breakdown are, when the publication says so or implies it.
+//! How large the groups of a breakdown are: as published, implied, or between bounds.
 
 use super::contradiction::ContradictionSpec;
 use super::evidence::Evidence;
 use super::groups::{Cell, size};
 use super::{AnalysisError, SegmentSpec};
-use crate::poll::{Code, Diagnostic, GroupSize};
+use crate::poll::{Code, Diagnostic, GroupSize, PublishedShare};
 use crate::results::{Bounds, GroupShares};
+use crate::stats::{RoundedShare, StatsError, UnknownSizes, UnsizedGroup};
 
 /// The groups' shares of the whole, each between a lowest and a highest value.
 pub(super) struct Shares {
     pub(super) origin: GroupShares,
     pub(super) shares: Vec<Bounds>,
+    /// Where they were not published: all that the totals allow.
+    pub(super) allowed: Option<Allowed>,
+}
+
+/// All sizes of the groups that the totals allow, as linear programs.
+pub(super) struct Allowed {
+    /// With the figures as printed; `None` where they fit one another only before their
+    /// rounding.
+    pub(super) printed: Option<UnknownSizes>,
+    /// With all unrounded figures.
+    pub(super) rounded: UnknownSizes,
 }
 
 impl Shares {
@@ -18,12 +30,17 @@ impl Shares {
         let shares: Vec<f64> = shares.into_iter().collect();
         let whole: f64 = shares.iter().sum();
         let bounds = |share: f64| Bounds { lower: share / whole, upper: share / whole };
-        Self { origin, shares: shares.into_iter().map(bounds).collect() }
+        let shares = shares.into_iter().map(bounds).collect();
+        Self { origin, shares, allowed: None }
     }
 
     /// The extreme points of all allowed sets of shares: one when they are fixed, two when
-    /// the share of two groups is only known within a range.
+    /// the share of two groups is only known within a range; none when only linear programs
+    /// know them.
     pub(super) fn corners(&self) -> Vec<Vec<f64>> {
+        if self.allowed.is_some() {
+            return Vec::new();
+        }
         match self.shares.as_slice() {
             [first, second] if first.lower != first.upper => {
                 vec![vec![first.lower, second.upper], vec![first.upper, second.lower]]
@@ -34,14 +51,15 @@ impl Shares {
 }
 
 /// The groups' shares: given in the study, published, implied by the published totals (two
-/// groups), or from the groups' sizes, in this order.
+/// groups), from the groups' sizes, in this order; else all that the totals allow. `None`
+/// where they allow none.
 pub(super) fn group_shares(
     spec: &ContradictionSpec,
     cells: &[Cell<'_>],
     total: &SegmentSpec,
     evidence: &Evidence,
     at: &str,
-) -> Result<Shares, AnalysisError> {
+) -> Result<Option<Shares>, AnalysisError> {
     if let Some(given) = &spec.group_shares {
         let shares: Result<Vec<f64>, Diagnostic> = cells
             .iter()
@@ -53,21 +71,60 @@ pub(super) fn group_shares(
                 })
             })
             .collect();
-        return Ok(Shares::fixed(GroupShares::Given, shares?));
+        return Ok(Some(Shares::fixed(GroupShares::Given, shares?)));
     }
     if let Some(shares) = published(cells) {
-        return Ok(Shares::fixed(GroupShares::Published, shares));
+        return Ok(Some(Shares::fixed(GroupShares::Published, shares)));
     }
     if let Some(shares) = implied(cells, total) {
-        return Ok(shares);
+        return Ok(Some(shares));
     }
     let sizes: Option<Vec<f64>> = cells.iter().map(|cell| size(cell.group)).collect();
-    sizes.map(|sizes| Shares::fixed(GroupShares::FromSizes, sizes)).ok_or_else(|| {
-        Diagnostic::new(Code::ValueInvalid, &evidence.study)
-            .column(&format!("{at}.group_shares"))
-            .with("expected", "group_shares = { … }")
-            .into()
-    })
+    match sizes {
+        Some(sizes) => Ok(Some(Shares::fixed(GroupShares::FromSizes, sizes))),
+        None => Ok(allowed(cells, total)?),
+    }
+}
+
+/// All sizes that both totals allow, within rounding.
+fn allowed(
+    cells: &[Cell<'_>],
+    total: &SegmentSpec,
+) -> Result<Option<Shares>, StatsError> {
+    let programs = |of: fn(&PublishedShare) -> RoundedShare| {
+        let groups: Vec<UnsizedGroup> = cells
+            .iter()
+            .map(|cell| UnsizedGroup { p: of(&cell.a), q: of(&cell.b), size: None })
+            .collect();
+        UnknownSizes::new(&groups, Some(of(&total.a)), Some(of(&total.b)))
+    };
+    let rounded = programs(|figure| {
+        let (low, high) = figure.possible();
+        RoundedShare { share: (low + high) / 2.0, half_unit: (high - low) / 2.0 }
+    })?;
+    let mut shares = Vec::with_capacity(cells.len());
+    for group in 0..cells.len() {
+        match rounded.size(group) {
+            Ok(size) => shares.push(within_one(size.lower, size.upper)),
+            Err(StatsError::Infeasible) => return Ok(None),
+            Err(error) => return Err(error),
+        }
+    }
+    let printed =
+        programs(|figure| RoundedShare { share: figure.share, half_unit: 0.0 })?;
+    let printed = match printed.joint() {
+        Ok(_) => Some(printed),
+        Err(StatsError::Infeasible) => None,
+        Err(error) => return Err(error),
+    };
+    let allowed = Some(Allowed { printed, rounded });
+    Ok(Some(Shares { origin: GroupShares::Bounded, shares, allowed }))
+}
+
+/// Bounds of a linear program without the noise of its last digits.
+pub(super) fn within_one(lower: f64, upper: f64) -> Bounds {
+    let clean = |x: f64| if x < 1e-11 { 0.0 } else { x.min(1.0) };
+    Bounds { lower: clean(lower), upper: clean(upper) }
 }
 
 fn published(cells: &[Cell<'_>]) -> Option<Vec<f64>> {
@@ -100,6 +157,7 @@ fn implied(cells: &[Cell<'_>], total: &SegmentSpec) -> Option<Shares> {
             Bounds { lower, upper },
             Bounds { lower: 1.0 - upper, upper: 1.0 - lower },
         ],
+        allowed: None,
     })
 }
 

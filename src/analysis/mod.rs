@@ -7,16 +7,21 @@ mod change;
 mod error;
 mod sampling;
 mod segment;
+mod segment_interval;
 mod share;
 
 #[cfg(feature = "ingest")]
 mod claims;
+#[cfg(feature = "ingest")]
+mod composition_claim;
 #[cfg(feature = "ingest")]
 mod condition;
 #[cfg(feature = "ingest")]
 mod contradiction;
 #[cfg(feature = "ingest")]
 mod crosstab;
+#[cfg(feature = "ingest")]
+mod decided;
 #[cfg(feature = "ingest")]
 mod describe;
 #[cfg(feature = "ingest")]
@@ -27,6 +32,12 @@ mod evidence;
 mod figure;
 #[cfg(feature = "ingest")]
 mod frequencies;
+#[cfg(feature = "ingest")]
+mod group_checks;
+#[cfg(feature = "ingest")]
+mod group_interval;
+#[cfg(feature = "ingest")]
+mod group_parts;
 #[cfg(feature = "ingest")]
 mod group_shares;
 #[cfg(feature = "ingest")]
@@ -41,6 +52,8 @@ mod joint_known;
 mod joint_sets;
 #[cfg(feature = "ingest")]
 mod joint_spec;
+#[cfg(feature = "ingest")]
+mod patterns;
 #[cfg(feature = "ingest")]
 mod respondent_segment;
 #[cfg(feature = "ingest")]
@@ -60,6 +73,7 @@ pub use change::{DifferenceSpec, lead, shift};
 pub use error::AnalysisError;
 pub use sampling::{DesignEffect, Sampling};
 pub use segment::{SegmentSpec, segment};
+pub use segment_interval::SegmentInterval;
 pub use share::{ShareSpec, share};
 
 #[cfg(feature = "ingest")]
@@ -69,6 +83,8 @@ pub use contradiction::{ContradictionSpec, contradiction};
 #[cfg(feature = "ingest")]
 pub use crosstab::{CrosstabSpec, LetterRules, crosstab_of, prepare_crosstab};
 #[cfg(feature = "ingest")]
+pub use decided::SegmentBase;
+#[cfg(feature = "ingest")]
 pub use describe::{describe, description};
 #[cfg(feature = "ingest")]
 pub use evidence::{Evidence, Settings};
@@ -77,15 +93,21 @@ pub use figure::{FigureSpec, Figures, OneOrMany, figures};
 #[cfg(feature = "ingest")]
 pub use frequencies::{FrequencySpec, frequency, frequency_of, prepare_frequency};
 #[cfg(feature = "ingest")]
+pub use group_parts::GroupSetSpec;
+#[cfg(feature = "ingest")]
 pub use joint::joint;
 #[cfg(feature = "ingest")]
 pub use joint_spec::{JointEventSpec, JointFigureSpec, JointSetSpec, JointSpec};
+#[cfg(feature = "ingest")]
+pub use patterns::{PatternSpec, PatternViewSpec, patterns_of, prepare_patterns};
 #[cfg(feature = "ingest")]
 pub use respondent_segment::{
     RESPONSE_ERRORS, RespondentSegmentSpec, ViewSpec, prepare_segment, segment_of,
 };
 #[cfg(feature = "ingest")]
-pub use respondents::{MissingRule, Prepared, SurveySettings, Weighting, run_together};
+pub use respondents::{
+    MissingRule, Prepared, Replication, SurveySettings, Weighting, run_together,
+};
 #[cfg(feature = "ingest")]
 pub use test_language::{Comparison, Test, TestError};
 #[cfg(feature = "ingest")]

@@ -1,10 +1,10 @@
 //! The contradiction segment from two toplines.
 
+use super::segment_interval::{Found, SegmentInterval, interval_of};
 use super::{AnalysisError, Sampling};
 use crate::poll::{PublishedShare, Qualifier};
 use crate::results::{
-    Assumption, BoundedShare, Bounds, Derivation, IntervalRecord, Missing,
-    SampleRelation, Segment,
+    Assumption, BoundedShare, Bounds, Derivation, Missing, SampleRelation, Segment,
 };
 use crate::stats::{self, Level};
 
@@ -22,25 +22,25 @@ pub struct SegmentSpec {
     /// Whether the same respondents were asked: changes the interval, not the bounds.
     pub relation: SampleRelation,
     /// Shares without an opinion on each question, where published.
-    pub dont_know: Option<(f64, f64)>,
+    pub dont_know: Option<(PublishedShare, PublishedShare)>,
     /// Size to assume where none was published.
     pub assumed_n: Option<f64>,
     /// Confidence level.
     pub level: Level,
+    /// How the interval is made.
+    pub interval: SegmentInterval,
 }
 
 /// Bounds the share that holds both views (Fréchet 1935; Hoeffding 1940), widens them by
-/// what rounding allows, and adds a confidence interval where sizes are known: for the
-/// same respondents the union of the intervals of every joint share that the sample
-/// allows, for two polls the smaller of the two upper Wilson limits and a lower limit by
-/// MOVER.
+/// what rounding allows, and adds a confidence interval where sizes are known.
 ///
 /// # Errors
-/// [`AnalysisError::Stats`] for a sample size below 1.
+/// [`AnalysisError::Stats`] for a sample size below 1, [`AnalysisError::Input`] for a method
+/// of the interval that is not made for one sample.
 pub fn segment(spec: &SegmentSpec) -> Result<Segment, AnalysisError> {
     let (p, q) = (spec.a.share, spec.b.share);
     let exact = stats::frechet(&[p, q])?;
-    let (upper_with_leaners, conditionals) = (leaners(spec)?, stats::conditional(p, q)?);
+    let conditionals = stats::conditional(p, q)?;
     let bounds = |b: stats::Bounds| Bounds { lower: b.lower, upper: b.upper };
     Ok(Segment {
         sample: spec.relation,
@@ -53,17 +53,57 @@ pub fn segment(spec: &SegmentSpec) -> Result<Segment, AnalysisError> {
         b_among_a: conditionals.0.map(bounds),
         a_among_b: conditionals.1.map(bounds),
         if_independent: p * q,
-        upper_with_leaners,
+        either_way: either_way(spec, exact.lower)?,
     })
 }
 
-fn leaners(spec: &SegmentSpec) -> Result<Option<f64>, AnalysisError> {
+/// The joint share when everybody without an opinion could hold the view or not: the lower
+/// end is that of the views as they were answered, the upper one that of views which all the
+/// undecided hold (Horowitz & Manski 1995).
+fn either_way(
+    spec: &SegmentSpec,
+    lower: f64,
+) -> Result<Option<BoundedShare>, AnalysisError> {
     let Some((dk_a, dk_b)) = spec.dont_know else { return Ok(None) };
-    let bounds = stats::frechet(&[
-        (spec.a.share + dk_a).min(1.0),
-        (spec.b.share + dk_b).min(1.0),
-    ])?;
-    Ok(Some(bounds.upper))
+    let shares =
+        |view: PublishedShare, dk: PublishedShare| (view.share, dk.share.min(1.0));
+    let bounds = stats::leaning(shares(spec.a, dk_a), shares(spec.b, dk_b))?;
+    let held = |view: PublishedShare, dk: PublishedShare| PublishedShare {
+        share: stats::significant(view.share + dk.share).min(1.0),
+        unit: view.unit + dk.unit,
+        ..view
+    };
+    let all_hold = SegmentSpec {
+        a: held(spec.a, dk_a),
+        b: held(spec.b, dk_b),
+        dont_know: None,
+        ..*spec
+    };
+    let bounds = Bounds { lower, upper: bounds.upper };
+    let (literal, mut found) =
+        (both(spec, bounds, "both")?, both(&all_hold, bounds, "either_way")?);
+    found.rounded.lower = literal.rounded.lower;
+    let pairs = [
+        (&mut found.interval, &literal.interval),
+        (&mut found.assumed, &literal.assumed),
+    ];
+    for (interval, literal) in pairs {
+        if let (Some(interval), Some(literal)) = (interval, literal) {
+            interval.lower = literal.lower;
+        }
+    }
+    found.half_median_unbiased = None;
+    found.assumptions.push(Assumption::UndecidedEitherWay);
+    found.derivation = Derivation::by("either_way")
+        .input("p", spec.a.share)
+        .input("q", spec.b.share)
+        .input("d_p", dk_a.share)
+        .input("d_q", dk_b.share)
+        .input("r_p", spec.a.half_unit())
+        .input("r_q", spec.b.half_unit())
+        .input_opt("n_eff_a", spec.sampling_a.n_effective())
+        .input_opt("n_eff_b", spec.sampling_b.n_effective());
+    Ok(Some(found))
 }
 
 /// The joint share's bounds and interval.
@@ -74,6 +114,7 @@ pub(super) fn both(
 ) -> Result<BoundedShare, AnalysisError> {
     let rounded = rounded(spec);
     let interval = interval_of(spec, spec.sampling_a, spec.sampling_b)?;
+    let record = |found: Found| found.record;
     let mut missing = vec![Missing::JointNotIdentified];
     if interval.is_none() {
         missing.push(Missing::SampleSizeNotPublished);
@@ -81,7 +122,7 @@ pub(super) fn both(
     let assumed = match (spec.assumed_n, &interval) {
         (Some(n), None) => {
             let fill = |s: Sampling| if s.n.is_some() { s } else { s.assuming(n) };
-            interval_of(spec, fill(spec.sampling_a), fill(spec.sampling_b))?
+            interval_of(spec, fill(spec.sampling_a), fill(spec.sampling_b))?.map(record)
         }
         _ => None,
     };
@@ -89,7 +130,8 @@ pub(super) fn both(
         id: id.to_owned(),
         bounds: exact,
         rounded,
-        interval,
+        half_median_unbiased: interval.as_ref().and_then(|i| i.half_median_unbiased),
+        interval: interval.map(record),
         assumed,
         assumptions: assumptions(spec),
         missing,
@@ -101,42 +143,6 @@ pub(super) fn both(
 pub(super) fn rounded(spec: &SegmentSpec) -> Bounds {
     let ((p_low, p_high), (q_low, q_high)) = (spec.a.possible(), spec.b.possible());
     Bounds { lower: (p_low + q_low - 1.0).max(0.0), upper: p_high.min(q_high) }
-}
-
-fn interval_of(
-    spec: &SegmentSpec,
-    a: Sampling,
-    b: Sampling,
-) -> Result<Option<IntervalRecord>, AnalysisError> {
-    let (Some(n_a), Some(n_b)) = (a.n_effective(), b.n_effective()) else {
-        return Ok(None);
-    };
-    let (p, q) = (spec.a, spec.b);
-    let (found, method) = match spec.relation {
-        SampleRelation::Same => (
-            stats::same_sample_interval(
-                (p.share, p.half_unit()),
-                (q.share, q.half_unit()),
-                n_a.min(n_b),
-                spec.level,
-            )?,
-            "same_sample_wilson_union",
-        ),
-        SampleRelation::Two | SampleRelation::Unknown => (
-            stats::two_poll_interval(
-                (p.share, p.half_unit(), n_a),
-                (q.share, q.half_unit(), n_b),
-                spec.level,
-            )?,
-            "two_polls_wilson_mover",
-        ),
-    };
-    Ok(Some(IntervalRecord {
-        lower: found.lower,
-        upper: found.upper,
-        level: spec.level.value(),
-        method: method.to_owned(),
-    }))
 }
 
 /// What the bounds and their interval rest on.
@@ -172,9 +178,11 @@ pub(super) fn assumptions(spec: &SegmentSpec) -> Vec<Assumption> {
 }
 
 fn derivation(spec: &SegmentSpec) -> Derivation {
-    let method = match spec.relation {
-        SampleRelation::Same => "same_sample",
-        SampleRelation::Two | SampleRelation::Unknown => "two_polls",
+    let method = match (spec.interval, spec.relation) {
+        (SegmentInterval::Default, SampleRelation::Same) => "same_sample",
+        (SegmentInterval::Default, _) => "two_polls",
+        // The interval's own formula is named beside it.
+        _ => "frechet",
     };
     Derivation::by(method)
         .input("p", spec.a.share)

@@ -53,7 +53,8 @@ pub(super) fn under_assumptions(
                 Some(found),
             ) => by_group(found),
             (NamedAssumption::IndependentWithinGroups, None) => {
-                return Err(check.expected("kind", "by = \"…\"").into());
+                let expected = "by = \"…\" + group_shares = { … }";
+                return Err(check.expected("kind", expected).into());
             }
             (kind, _) => overall(kind, assumption, total, &check)?,
         };

@@ -3,12 +3,13 @@
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use super::AnalysisError;
 use super::contradiction::{ContradictionSpec, contradiction};
 use super::evidence::Evidence;
 use super::figure::{FigureSpec, OneOrMany, figures};
 use super::toplines::yes;
+use super::{AnalysisError, SegmentBase, SegmentInterval};
 use crate::poll::{Code, Diagnostic, Poll};
+use crate::read::Findings;
 use crate::results::{ContradictionResult, ContradictionWaves, Label, SampleRelation};
 
 /// A view in published polls.
@@ -48,18 +49,20 @@ pub struct WavesSpec {
 }
 
 /// Bounds the segment in each poll, the earliest first. No wave is compared with another:
-/// that a range moves does not show that the segment did.
+/// that a range moves does not show that the segment did. What is odd about a breakdown
+/// becomes a warning among the findings.
 ///
 /// # Errors
 /// A question or an answer that no poll has, with the nearest; no poll that asked both.
 pub fn contradiction_waves(
     spec: &WavesSpec,
     evidence: &Evidence,
+    findings: &mut Findings,
 ) -> Result<ContradictionWaves, AnalysisError> {
     let waves = waves(spec, evidence)?;
     let mut segments = Vec::with_capacity(waves.len());
     for (a, b) in waves {
-        segments.push(wave(spec, a, b, evidence)?);
+        segments.push(wave(spec, (a, b), evidence, findings)?);
     }
     Ok(ContradictionWaves {
         id: spec.name.clone(),
@@ -124,9 +127,9 @@ fn known(
 
 fn wave(
     spec: &WavesSpec,
-    a: &Poll,
-    b: &Poll,
+    (a, b): (&Poll, &Poll),
     evidence: &Evidence,
+    findings: &mut Findings,
 ) -> Result<ContradictionResult, AnalysisError> {
     let figure = |view: &PublishedView, poll: &Poll| FigureSpec {
         poll: Some(poll.id.clone()),
@@ -154,16 +157,34 @@ fn wave(
         has(a, &spec.a) && has(b, &spec.b)
     };
     let one = ContradictionSpec {
-        name,
+        name: name.clone(),
         a: name_a,
         b: name_b,
         sample: spec.sample,
         label: spec.label.clone(),
         title: None,
+        interval: SegmentInterval::Default,
+        base: SegmentBase::All,
+        same_people_undecided: false,
         by: spec.by.as_ref().filter(broken_down).cloned(),
+        composition: IndexMap::new(),
         group_shares: None,
         chart: false,
         assumptions: Vec::new(),
     };
-    contradiction(&one, &found, evidence)
+    let mut odd = Findings::default();
+    let segment = contradiction(&one, &found, evidence, &mut odd)?;
+    // The reader wrote waves, and no contradiction of that name.
+    let (ours, own) =
+        (format!("contradictions.{name}"), format!("contradiction_waves.{}", spec.name));
+    findings.extend(odd.into_inner().into_iter().map(|found| {
+        match found.place.column.as_deref().and_then(|at| at.strip_prefix(&ours)) {
+            Some(key) => {
+                let at = format!("{own}{key}");
+                found.column(&at)
+            }
+            None => found,
+        }
+    }));
+    Ok(segment)
 }

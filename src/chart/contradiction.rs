@@ -89,8 +89,7 @@ pub(super) fn range_mark(both: &BoundedShare, say: &Phrases) -> (Mark, Vec<Strin
     let extension = both.interval.as_ref().or(both.assumed.as_ref());
     let mut details = Vec::new();
     if let Some(interval) = &both.interval {
-        let args = Args::new().text("range", say.range(interval));
-        details.push(say.say_with("segment-interval", &args));
+        details.push(say.interval_of_segment(interval));
     }
     if let (Some(assumed), Some(n)) = (&both.assumed, assumed_n(both)) {
         let args =

@@ -1,6 +1,6 @@
 //! Ranges by group, and what the breakdown adds to the totals.
 
-use super::contradiction::footer;
+use super::contradiction::{assumed_n, footer};
 use super::frame::{Frame, LegendMark};
 use super::notes::{axis, credit, spoken};
 use super::rows::{Mark, Row, RowChart};
@@ -72,11 +72,15 @@ fn total(
 ) -> Row {
     let alone = segment.segment.both.bounds;
     let bounds = (both.bounds.lower, both.bounds.upper);
-    let extension = both.interval.as_ref().map(|i| (i.lower, i.upper));
-    let details = both.interval.iter().map(|interval| {
-        let args = Args::new().text("range", say.range(interval));
-        say.say_with("segment-interval", &args)
-    });
+    let extension = both.interval.as_ref().or(both.assumed.as_ref());
+    let extension = extension.map(|i| (i.lower, i.upper));
+    let mut details: Vec<String> =
+        both.interval.iter().map(|interval| say.interval_of_segment(interval)).collect();
+    if let (Some(assumed), Some(n)) = (&both.assumed, assumed_n(both)) {
+        let args =
+            Args::new().text("value", say.range(assumed)).text("n", say.style().count(n));
+        details.push(say.say_with("chart-if-assumed", &args));
+    }
     Row {
         label: say.say("chart-all"),
         remark: String::new(),
@@ -85,7 +89,7 @@ fn total(
             Mark::Thin { bounds: (alone.lower, alone.upper) },
         ],
         value: range.to_owned(),
-        details: details.collect(),
+        details,
         apart: true,
         faint: false,
     }
@@ -95,6 +99,10 @@ fn legend(both: &BoundedShare, say: &Phrases) -> Vec<(LegendMark, String)> {
     let mut legend = vec![(LegendMark::Range, say.say("chart-mark-range"))];
     if both.interval.is_some() {
         legend.push((LegendMark::Extension, say.say("chart-mark-extension")));
+    } else if let Some(n) = both.assumed.as_ref().and(assumed_n(both)) {
+        let args = Args::new().text("n", say.style().count(n));
+        let text = say.say_with("chart-mark-extension-assumed", &args);
+        legend.push((LegendMark::Extension, text));
     }
     legend.push((LegendMark::Total, say.say("chart-mark-total")));
     legend

@@ -19,6 +19,7 @@ mod layout;
 mod measure;
 mod mosaic;
 mod notes;
+mod patterns;
 mod picture;
 mod png;
 mod profile;

@@ -4,8 +4,8 @@ use super::frame::Frame;
 use super::rows::{RowChart, draw};
 use super::scene::Drawn;
 use super::{
-    ChartError, answers, contradiction, curve, evidence, groups, houses, mosaic, png,
-    profile, sensitivity, tiles, timeline, trend, waves,
+    ChartError, answers, contradiction, curve, evidence, groups, houses, mosaic,
+    patterns, png, profile, sensitivity, tiles, timeline, trend, waves,
 };
 use crate::phrase::Phrases;
 use crate::results::{Lang, RespondentSegment, Results, TrendResult};
@@ -58,6 +58,11 @@ pub fn pictures(
     }
     for found in results.trends.iter().filter(|t| t.chart) {
         of_trend(&mut pictures, found, results, &say)?;
+    }
+    for found in results.patterns.iter().filter(|p| p.chart) {
+        if let Some(chart) = patterns::chart(found, results, &say) {
+            rows(&mut pictures, &format!("{}_patterns", found.id), &chart)?;
+        }
     }
     for topline in results.toplines.iter().filter(|t| t.chart) {
         rows(&mut pictures, &topline.name, &answers::chart(topline, results, &say))?;

@@ -31,9 +31,23 @@ pub(super) fn frame(
     say: &Phrases,
     own: Own<'_>,
 ) -> Frame {
-    let mut footer = vec![view(&found.a, say), view(&found.b, say)];
+    let views = vec![view(&found.a, say), view(&found.b, say)];
+    let base = found.headline().map(|estimate| say.joint_base(estimate));
+    let source = source(&found.file, base, found.weight.as_ref(), say);
+    around(views, source, results, say, own)
+}
+
+/// The frame of a chart of views: what holds them, the source, what it rests on.
+pub(super) fn around(
+    views: Vec<String>,
+    source: String,
+    results: &Results,
+    say: &Phrases,
+    own: Own<'_>,
+) -> Frame {
+    let mut footer = views;
     footer.extend(own.notes);
-    footer.push(source(found, say));
+    footer.push(source);
     footer.extend(own.rests.and_then(|rests| assumes(&rests.assumptions, say)));
     let alt = Args::new()
         .text("title", own.title.clone())
@@ -54,7 +68,7 @@ pub(super) fn frame(
 }
 
 /// What counts as holding the view.
-fn view(view: &View, say: &Phrases) -> String {
+pub(super) fn view(view: &View, say: &Phrases) -> String {
     let question = view.question_label.as_deref().unwrap_or(&view.question);
     let args = Args::new()
         .text("view", say.view(view))
@@ -64,15 +78,17 @@ fn view(view: &View, say: &Phrases) -> String {
 }
 
 /// File, base and weight.
-fn source(found: &RespondentSegment, say: &Phrases) -> String {
-    let base = found.headline().map(|estimate| say.joint_base(estimate));
-    let weight = found.weight.as_ref().map(|name| {
+pub(super) fn source(
+    file: &str,
+    base: Option<String>,
+    weight: Option<&String>,
+    say: &Phrases,
+) -> String {
+    let weight = weight.map(|name| {
         say.say_with("crosstab-weight", &Args::new().text("name", name.clone()))
     });
     let details: Vec<String> = base.into_iter().chain(weight).collect();
-    let args = Args::new()
-        .text("poll", found.file.clone())
-        .text("details", say.commas(&details));
+    let args = Args::new().text("poll", file).text("details", say.commas(&details));
     say.say_with("chart-source", &args)
 }
 

@@ -5,7 +5,7 @@ use clap::Args;
 use super::Failure;
 use super::common::Common;
 use super::interval::SampleOptions;
-use crate::analysis::{SegmentSpec, segment};
+use crate::analysis::{SegmentInterval, SegmentSpec, segment};
 use crate::report::segment_lines;
 use crate::results::SampleRelation;
 
@@ -69,6 +69,7 @@ impl BoundsCommand {
             dont_know: None,
             assumed_n: None,
             level: common.confidence(),
+            interval: SegmentInterval::Default,
         };
         let found = segment(&spec)?;
         common.answer(&segment_lines(&found, &common.phrases()), &found)

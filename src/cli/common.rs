@@ -170,7 +170,8 @@ pub(super) fn to_json(value: &impl Serialize) -> Result<String, Failure> {
     Ok(format!("{text}\n"))
 }
 
-fn to_csv(rows: &[impl Serialize]) -> Result<String, Failure> {
+/// Rows as CSV with a header.
+pub(super) fn to_csv<T: Serialize>(rows: &[T]) -> Result<String, Failure> {
     let failed = |e: String| {
         Failure::from(Diagnostic::new(Code::OutputUnwritable, "-").with("reason", e))
     };

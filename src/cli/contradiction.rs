@@ -88,7 +88,7 @@ impl Contradiction {
         (a, b): (ViewSpec, ViewSpec),
         common: &Common,
     ) -> Result<(), Failure> {
-        let asked = self.options.settings(common);
+        let asked = self.options.settings(common)?;
         let spec = RespondentSegmentSpec {
             name: "contradiction".to_owned(),
             a,

@@ -89,7 +89,8 @@ impl PublishedOptions {
                 Rejected(found.into_iter().map(|d| at_option(d, &spec.name)).collect())
             })?;
         if !common.quiet {
-            common.findings(&read.diagnostics, Severity::Warning);
+            let odd = read.diagnostics.into_iter().map(|d| at_option(d, &spec.name));
+            common.findings(&odd.collect::<Vec<Diagnostic>>(), Severity::Warning);
         }
         let document = waves_document(&read.value, common.language());
         let rows: Vec<_> =
@@ -122,8 +123,13 @@ impl PublishedOptions {
 /// A finding about a view, at the option that gave it.
 fn at_option(found: Diagnostic, name: &str) -> Diagnostic {
     let place = format!("contradiction_waves.{name}");
-    let options =
-        [("a.poll", "--poll"), ("b.poll", "--poll-b"), ("a", "--a"), ("b", "--b")];
+    let options = [
+        ("a.poll", "--poll"),
+        ("b.poll", "--poll-b"),
+        ("a", "--a"),
+        ("b", "--b"),
+        ("by", "--by"),
+    ];
     let option = options.into_iter().find(|(key, _)| {
         let column = found.place.column.as_deref().unwrap_or_default();
         let rest = column.strip_prefix(&format!("{place}.{key}"));

@@ -12,6 +12,8 @@ mod error;
 mod explain;
 mod interval;
 mod lead;
+mod patterns;
+mod replicates;
 mod respondents;
 mod run;
 mod schema;
@@ -60,6 +62,7 @@ enum Command {
     Toplines(toplines::Toplines),
     Crosstab(crosstab::Crosstab),
     Contradiction(contradiction::Contradiction),
+    Patterns(patterns::Patterns),
     Explain(explain::Explain),
     Schema(schema::Schema),
     Interval(interval::Interval),
@@ -81,6 +84,7 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
         Command::Toplines(_)
             | Command::Crosstab(_)
             | Command::Contradiction(_)
+            | Command::Patterns(_)
             | Command::Trend(_)
     );
     if !shares && matches!(common.format, Format::Md | Format::Csv) {
@@ -95,6 +99,7 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
         Command::Toplines(command) => command.execute(common),
         Command::Crosstab(command) => command.execute(common),
         Command::Contradiction(command) => command.execute(common),
+        Command::Patterns(command) => command.execute(common),
         Command::Explain(command) => command.execute(common),
         Command::Schema(command) => command.execute(common),
         Command::Interval(command) => command.execute(common),

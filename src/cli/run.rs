@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::Failure;
-use super::common::{Common, Format, to_json};
+use super::common::{Common, Format, to_csv, to_json};
 use crate::chart::{Picture, pictures};
 use crate::phrase::Phrases;
 use crate::poll::{Code, Diagnostic, Severity};
-use crate::report::{PictureFile, document, markdown, terminal};
+use crate::report::{
+    PictureFile, TidyBounds, document, markdown, terminal, tidy_contradiction,
+};
 use crate::results::{Lang, Results};
 use crate::study;
 use crate::text::{Args as Values, strip_isolates, wrap};
@@ -21,9 +23,9 @@ use crate::text::{Args as Values, strip_isolates, wrap};
     endoxa run data/hostage-deal/study.toml\n  \
     endoxa run data/hostage-deal/study.toml --lang ar       report and charts in Arabic\n  \
     endoxa run study.toml --out charts --format json > results.json\n\n\
-    Writes results.json, report.md and, for each chart, a PNG (twice the pixels), an SVG\n\
-    and its alternative text into output/ID, or output/ID/LANG for a language that is not\n\
-    the study's own.")]
+    Writes results.json, report.md, the bounds of segments as contradictions.csv and, for\n\
+    each chart, a PNG (twice the pixels), an SVG and its alternative text into output/ID,\n\
+    or output/ID/LANG for a language that is not the study's own.")]
 pub(super) struct Run {
     /// Study files
     #[arg(required = true, value_name = "STUDY.toml")]
@@ -115,6 +117,11 @@ fn files(
         .collect();
     let report = markdown(&document(results, lang, &shown));
     files.push(("report.md".to_owned(), report.into_bytes()));
+    let bounds: Vec<TidyBounds> =
+        results.contradictions.iter().flat_map(tidy_contradiction).collect();
+    if !bounds.is_empty() {
+        files.push(("contradictions.csv".to_owned(), to_csv(&bounds)?.into_bytes()));
+    }
     for (picture, png) in drawn.iter().zip(pngs(drawn)?) {
         let name = &picture.name;
         files.push((format!("{name}.svg"), picture.drawn.svg.clone().into_bytes()));

@@ -41,6 +41,13 @@ impl Phrases {
                 let id = format!("reason-{}", code(reason).0);
                 self.say_with(&id, &Args::new().text("range", range))
             }
+            Reason::PartIncludes { lower, upper }
+            | Reason::PartFails { lower, upper }
+            | Reason::PartClears { lower, upper } => {
+                let range = self.between(*lower, *upper, 0.01);
+                let id = format!("reason-{}", code(reason).0);
+                self.say_with(&id, &Args::new().text("range", range))
+            }
             Reason::IntervalClears { lower, upper } => {
                 let range = self.style().percent_range(*lower, *upper, 0);
                 self.say_with("reason-interval_clears", &Args::new().text("range", range))
@@ -164,8 +171,15 @@ mod tests {
             A::SumOfAnswers { answers: 2 },
             A::BaseIncludesDontKnow,
             A::GroupSharesFixed,
+            A::GroupSharesBounded,
+            A::GroupBasesFromShares,
+            A::TiesIgnored,
+            A::SamePeopleUndecided { share: 0.1 },
+            A::UndecidedEitherWay,
             A::WeightsOnly,
             A::DeclaredDesign,
+            A::ReplicateWeights,
+            A::ReplicatesMade,
             A::Unweighted,
             A::MissingCountsAsNot,
             A::FiguresOfSamePeople,
@@ -197,6 +211,7 @@ mod tests {
                 Settle::SameWordingWaves,
                 Settle::BreakdownWithSizes,
                 Settle::MoreDecimals,
+                Settle::JointTableByGroup,
             ] {
                 assert!(
                     catalogue.has(&format!("settle-{}", name(&settle))),

@@ -3,7 +3,9 @@
 
 mod codes;
 mod figures;
+mod groups;
 mod joints;
+mod patterns;
 mod polls;
 mod respondent_segments;
 mod segments;
@@ -52,6 +54,12 @@ impl Phrases {
     #[must_use]
     pub fn say_with(&self, id: &str, args: &Args) -> String {
         self.catalogue.message(id, args)
+    }
+
+    /// Whether there is such a message.
+    #[must_use]
+    pub(crate) fn has(&self, id: &str) -> bool {
+        self.catalogue.has(id)
     }
 
     /// A label in this language.

@@ -119,8 +119,32 @@ codes! {
     FpcInvalid = "fpc-invalid", Error;
     /// More findings of a kind than are named one by one.
     MoreOfThem = "more-of-them", Error;
-    /// A replicate weight is negative, blank or no number.
+    /// A replicate weight is blank or no number.
     ReplicateUnusable = "replicate-unusable", Error;
+    /// A replicate weight is negative; used as it is.
+    ReplicateNegative = "replicate-negative", Warning;
+    /// Numbers are left out among the replicate weights that a pattern finds.
+    ReplicatesGap = "replicates-gap", Warning;
+    /// Fewer than two replicates make no variance.
+    ReplicatesTooFew = "replicates-too-few", Error;
+    /// More replicates than can be made.
+    ReplicatesTooMany = "replicates-too-many", Error;
+    /// Replicate weights without the scales that they need, or with another number of them.
+    ReplicateScales = "replicate-scales", Error;
+    /// A scale of replicates that is none.
+    ReplicateScaleInvalid = "replicate-scale-invalid", Error;
+    /// Fay's factor is not from 0 to below 1.
+    FayFactor = "fay-factor", Error;
+    /// Replicate weights, and no weight that they belong to.
+    ReplicatesWithoutWeight = "replicates-without-weight", Error;
+    /// A method by which no replicates can be made.
+    ReplicatesNotMade = "replicates-not-made", Error;
+    /// A jackknife without strata of a design with strata.
+    ReplicatesStratified = "replicates-stratified", Error;
+    /// Half-samples need two sampling units in every stratum.
+    StratumNotAPair = "stratum-not-a-pair", Error;
+    /// Replicates that take no account of finite populations.
+    ReplicatesWithoutFpc = "replicates-without-fpc", Warning;
     /// Values without a label in a variable whose other values have one.
     ValueUnlabelled = "value-unlabelled", Note;
     /// Nothing is stored in a variable.
@@ -183,12 +207,36 @@ codes! {
     NameUnknown = "name-unknown", Error;
     /// A joint analysis speaks of a view that is not among its items.
     ItemUnknown = "item-unknown", Error;
+    /// An analysis of patterns has fewer than two views or more than ten.
+    ViewsCount = "views-count", Error;
+    /// A pair names one view twice, or is named twice.
+    PairUnusable = "pair-unusable", Error;
+    /// An answer counts as holding a view and as rejecting it.
+    AnswerBothWays = "answer-both-ways", Error;
+    /// Nobody with a weight answered all the questions of an analysis.
+    NobodyAnsweredAll = "nobody-answered-all", Error;
     /// Two things in the study have the same name.
     NameTwice = "name-twice", Error;
     /// The claim's test cannot be read.
     TestUnreadable = "test-unreadable", Error;
     /// A crosstab row has no topline to go with it.
     ToplineMissing = "topline-missing", Note;
+    /// The groups of a breakdown do not add up to the poll's respondents.
+    BaseDiffers = "base-differs", Warning;
+    /// The breakdowns of two questions have different groups or sizes.
+    TablesDiffer = "tables-differ", Warning;
+    /// The groups' figures do not average to the published total.
+    GroupsOffAverage = "groups-off-average", Warning;
+    /// A breakdown narrows the bounds by no more than sampling error could.
+    BreakdownTooFine = "breakdown-too-fine", Warning;
+    /// Groups of a breakdown have very few respondents.
+    GroupSmall = "group-small", Warning;
+    /// No sizes of the groups reconcile a breakdown with the totals.
+    SizesImpossible = "sizes-impossible", Warning;
+    /// Shares of those with an opinion on each question have two bases.
+    DecidedRefused = "decided-refused", Error;
+    /// The same people cannot be undecided on both questions.
+    UndecidedDiffer = "undecided-differ", Error;
     /// The figure is not published (the cell is blank).
     FigureBlank = "figure-blank", Error;
     /// No poll of a question can enter its trend.

@@ -6,8 +6,9 @@ use super::diagnostics::diagnostic_line;
 use super::document::{Block, Document};
 use super::frequencies::frequency_table;
 use super::joints::joint_facts;
+use super::patterns::pattern_blocks;
 use super::respondent_segments::segment_blocks;
-use super::segments::segment_facts;
+use super::segments::published_segment;
 use super::toplines::topline_table;
 use super::trends::trend_blocks;
 use super::waves::waves_table;
@@ -43,7 +44,7 @@ pub fn document(results: &Results, lang: Lang, pictures: &[PictureFile]) -> Docu
     if !results.contradictions.is_empty() {
         blocks.push(Block::Heading(say.say("report-segments")));
         for segment in &results.contradictions {
-            blocks.push(segment_facts(segment, results, &say));
+            blocks.extend(published_segment(segment, results, &say));
         }
     }
     if !results.contradiction_waves.is_empty() {
@@ -56,6 +57,12 @@ pub fn document(results: &Results, lang: Lang, pictures: &[PictureFile]) -> Docu
         blocks.push(Block::Heading(say.say("report-joint")));
         for found in &results.segments {
             blocks.extend(segment_blocks(found, &say));
+        }
+    }
+    if !results.patterns.is_empty() {
+        blocks.push(Block::Heading(say.say("report-patterns")));
+        for found in &results.patterns {
+            blocks.extend(pattern_blocks(found, &say));
         }
     }
     if !results.joints.is_empty() {
@@ -116,6 +123,9 @@ fn notes(results: &Results, say: &Phrases) -> Vec<Block> {
     }
     if !results.segments.is_empty() {
         notes.push(say.say("notes-joint"));
+    }
+    if !results.patterns.is_empty() {
+        notes.push(say.say("notes-patterns"));
     }
     if !results.trends.is_empty() {
         notes.push(say.say("notes-trends"));

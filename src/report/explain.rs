@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::document::{Block, Document, Fact};
+use super::explain_patterns::of_patterns;
 use super::explain_segment::of_segment;
 use super::explain_trend::of_trend;
 use crate::phrase::Phrases;
@@ -27,6 +28,9 @@ pub struct Explained {
     pub assumptions: Vec<Assumption>,
     /// What is not there, and why.
     pub missing: Vec<Missing>,
+    /// Method of its interval, where that has a formula of its own.
+    #[serde(skip)]
+    pub(super) interval: Option<String>,
     #[serde(skip)]
     pub(super) printed: [String; 3],
 }
@@ -55,13 +59,18 @@ fn all(results: &Results) -> Vec<Explained> {
             found.push(of_figure(&side.figure));
         }
         let unit = Phrases::unit_of(&segment.segment);
-        found.push(of_bounded(&segment.segment.both, &segment.label, unit));
+        let whole = [Some(&segment.segment.both), segment.segment.either_way.as_ref()];
+        let whole = whole.into_iter().flatten();
+        found.extend(whole.map(|b| of_bounded(b, &segment.label, unit)));
         found.extend(
             segment.both_by_group.iter().map(|b| of_bounded(b, &segment.label, unit)),
         );
         for group in &segment.groups {
             found.push(of_bounded(&group.both, &group.label, unit));
         }
+        found.extend(segment.parts.iter().filter_map(|part| {
+            Some(of_bounded(part.of_segment.as_ref()?, &part.label, 0.01))
+        }));
         found.extend(segment.under_assumptions.iter().map(|u| of_under(u, segment)));
     }
     for joint in &results.joints {
@@ -90,6 +99,7 @@ fn all(results: &Results) -> Vec<Explained> {
         }
     }
     found.extend(results.segments.iter().flat_map(of_segment));
+    found.extend(results.patterns.iter().flat_map(of_patterns));
     found.extend(results.trends.iter().flat_map(of_trend));
     let mut seen = std::collections::BTreeSet::new();
     found.retain(|e| seen.insert(e.id.clone()));
@@ -104,6 +114,7 @@ fn of_figure(figure: &Figure) -> Explained {
         derivation: figure.derivation.clone(),
         assumptions: figure.estimate.assumptions.clone(),
         missing: figure.estimate.missing.clone(),
+        interval: None,
         printed: Lang::ALL.map(|lang| Phrases::new(lang).figure(figure)),
     }
 }
@@ -134,7 +145,12 @@ pub(super) fn weighted_share(estimate: &Estimate) -> Derivation {
     let squared = estimate.se.map(|se| se * se);
     let inputs =
         [("p", estimate.value), ("V", squared), ("n", estimate.n), ("df", estimate.df)];
-    let mut derivation = Derivation::by("weighted_share");
+    let replicated = [Assumption::ReplicateWeights, Assumption::ReplicatesMade];
+    let method = match estimate.assumptions.iter().any(|a| replicated.contains(a)) {
+        true => "weighted_share_replicates",
+        false => "weighted_share",
+    };
+    let mut derivation = Derivation::by(method);
     for (name, value) in inputs {
         if let Some(value) = value {
             derivation = derivation.input(name, value);
@@ -170,6 +186,7 @@ pub(super) fn of_estimate(
         derivation: derivation.clone(),
         assumptions: estimate.assumptions.clone(),
         missing: estimate.missing.clone(),
+        interval: None,
         printed,
     }
 }
@@ -182,6 +199,7 @@ pub(super) fn of_bounded(both: &BoundedShare, label: &Label, unit: f64) -> Expla
         derivation: both.derivation.clone(),
         assumptions: both.assumptions.clone(),
         missing: both.missing.clone(),
+        interval: both.interval.as_ref().map(|interval| interval.method.clone()),
         printed: Lang::ALL.map(|lang| Phrases::new(lang).bounded(both, unit)),
     }
 }
@@ -203,6 +221,7 @@ fn of_joint(joint: &JointResult) -> Vec<Explained> {
         derivation: event.derivation.clone(),
         assumptions: event.assumptions.clone(),
         missing: event.missing.clone(),
+        interval: None,
         printed: Lang::ALL.map(|lang| Phrases::new(lang).joint_bounds(event, joint)),
     });
     figures.chain(events).collect()
@@ -222,6 +241,7 @@ fn of_under(found: &UnderAssumption, segment: &ContradictionResult) -> Explained
         derivation: found.derivation.clone(),
         assumptions: Vec::new(),
         missing: Vec::new(),
+        interval: None,
         printed,
     }
 }
@@ -248,6 +268,12 @@ impl Explained {
             .iter()
             .map(|(name, value)| format!("{name} = {}", value.0))
             .collect();
+        let interval = self.interval.as_deref().unwrap_or_default();
+        if let Some(name) = say.interval_method(interval) {
+            let formula = say.say(&format!("formula-interval-{interval}"));
+            facts.push(Fact::new(say.say("explain-interval"), name));
+            facts.push(Fact::new(say.say("explain-formula"), formula));
+        }
         facts.push(Fact::new(say.say("explain-inputs"), say.semicolons(&inputs)));
         for (i, row) in derivation.rows.iter().enumerate() {
             let args = Args::new()

@@ -72,7 +72,7 @@ pub(super) fn of_segment(found: &RespondentSegment) -> Vec<Explained> {
 }
 
 /// A label in all languages; without isolates, for whoever reads it as data.
-fn named(name: impl Fn(&Phrases) -> String) -> Label {
+pub(super) fn named(name: impl Fn(&Phrases) -> String) -> Label {
     Lang::ALL
         .map(|lang| (lang, strip_isolates(&name(&Phrases::new(lang)))))
         .into_iter()
@@ -122,6 +122,7 @@ fn of_profile(found: &RespondentSegment, id: &str, group: &ProfileGroup) -> Expl
         derivation,
         assumptions: group.share_of_segment.assumptions.clone(),
         missing: group.share_of_segment.missing.clone(),
+        interval: None,
         printed: Lang::ALL.map(|lang| Phrases::new(lang).ratio(ratio)),
     }
 }

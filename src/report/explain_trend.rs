@@ -18,6 +18,7 @@ fn of_answer(found: &TrendResult, answer: &AnswerTrend) -> Vec<Explained> {
         derivation: method,
         assumptions: found.assumptions.clone(),
         missing: Vec::new(),
+        interval: None,
         printed,
     };
     let mut all = Vec::new();

@@ -2,11 +2,12 @@
 //! be said.
 
 use super::document::{Block, Document, Fact};
+use super::replicates::replicate_line;
 use super::segment_tables::tables;
 use crate::phrase::Phrases;
 use crate::results::{
-    Association, Estimate, Lang, RespondentSegment, SegmentEstimate, SplitSegment,
-    UndecidedRule, View,
+    Association, Lang, RespondentSegment, SegmentEstimate, SplitSegment, UndecidedRule,
+    View,
 };
 use crate::text::Args;
 
@@ -37,7 +38,10 @@ pub(super) fn segment_blocks(found: &RespondentSegment, say: &Phrases) -> Vec<Bl
             }
         },
     }
-    facts.push(Fact::new(say.say("key-source"), source(found, say)));
+    let replicates = found.replicates.iter().map(|found| replicate_line(found, say));
+    facts.extend(replicates.map(Fact::more));
+    let source = source(&found.file, found.weight.as_ref(), say);
+    facts.push(Fact::new(say.say("key-source"), source));
     let mut blocks = vec![Block::Facts { head: say.joint_name(found), facts }];
     blocks.extend(tables(found, say));
     blocks
@@ -50,7 +54,8 @@ fn split_facts(
     say: &Phrases,
 ) -> Vec<Fact> {
     let sides = [(&found.a, &split.a), (&found.b, &split.b)];
-    let views = sides.iter().flat_map(|(view, share)| view_lines(view, share, say));
+    let views =
+        sides.iter().flat_map(|(view, share)| view_lines(view, say.estimate(share), say));
     let mut facts = keyed("joint-key-views", views.collect(), say);
     let both = &split.both;
     let mut known =
@@ -67,7 +72,7 @@ fn split_facts(
 }
 
 /// Lines under one key.
-fn keyed(key: &str, lines: Vec<String>, say: &Phrases) -> Vec<Fact> {
+pub(super) fn keyed(key: &str, lines: Vec<String>, say: &Phrases) -> Vec<Fact> {
     let key = |i: usize| if i == 0 { say.say(key) } else { String::new() };
     lines.into_iter().enumerate().map(|(i, line)| Fact::new(key(i), line)).collect()
 }
@@ -78,15 +83,18 @@ fn views(
     say: &Phrases,
 ) -> Vec<String> {
     let sides = [(&found.a, &headline.a), (&found.b, &headline.b)];
-    sides.iter().flat_map(|(view, share)| view_lines(view, share, say)).collect()
+    sides
+        .iter()
+        .flat_map(|(view, share)| view_lines(view, say.estimate(share), say))
+        .collect()
 }
 
 /// A view with its share and the answers that count as holding it, and those that are none.
-fn view_lines(view: &View, share: &Estimate, say: &Phrases) -> Vec<String> {
+pub(super) fn view_lines(view: &View, share: String, say: &Phrases) -> Vec<String> {
     let question = view.question_label.as_deref().unwrap_or(&view.question);
     let args = Args::new()
         .text("view", say.view(view))
-        .text("share", say.estimate(share))
+        .text("share", share)
         .text("question", question)
         .text("answers", say.answers(&view.answers));
     let mut lines = vec![say.say_with("joint-view", &args)];
@@ -94,7 +102,7 @@ fn view_lines(view: &View, share: &Estimate, say: &Phrases) -> Vec<String> {
     lines
 }
 
-fn undecided(view: &View, say: &Phrases) -> Option<String> {
+pub(super) fn undecided(view: &View, say: &Phrases) -> Option<String> {
     let args = Args::new()
         .text("view", say.view(view))
         .text("answers", say.answers(&view.undecided));
@@ -254,10 +262,11 @@ fn mistakes(found: &RespondentSegment, say: &Phrases) -> Vec<String> {
     lines
 }
 
-fn source(found: &RespondentSegment, say: &Phrases) -> String {
-    let weight = found.weight.as_ref().map(|name| {
+/// The file and its weight.
+pub(super) fn source(file: &str, weight: Option<&String>, say: &Phrases) -> String {
+    let weight = weight.map(|name| {
         say.say_with("crosstab-weight", &Args::new().text("name", name.clone()))
     });
-    let parts: Vec<String> = std::iter::once(found.file.clone()).chain(weight).collect();
+    let parts: Vec<String> = std::iter::once(file.to_owned()).chain(weight).collect();
     say.commas(&parts)
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::results::{
-    CrosstabResult, Estimate, FrequencyResult, RespondentSegment, SegmentEstimate,
-    ShareRange, UndecidedRule,
+    CrosstabResult, Estimate, FrequencyResult, PatternResult, RespondentSegment,
+    SegmentEstimate, ShareRange, UndecidedRule,
 };
 use crate::stats::SmallBase;
 
@@ -211,4 +211,56 @@ fn of_rule(found: &RespondentSegment, estimate: &SegmentEstimate) -> Vec<TidySha
             Some(tidy(&found.id, name.to_owned(), estimate.n, share?))
         })
         .collect()
+}
+
+/// The numbers of several views at once. The answer says what a row is, as identifiers do:
+/// `views/NAME`, `patterns/NAME+NAME`, `pairs/NAME+NAME`, `at_least/M`, `index`,
+/// `balanced/NAME+NAME/agree`, `disagree` and `net` (a difference of shares). The range of
+/// the index is the worst case of those without an answer.
+#[must_use]
+pub fn tidy_patterns(found: &PatternResult) -> Vec<TidyShare> {
+    let row = |id: &str, n: u64, of: &Estimate| {
+        let name = id.strip_prefix(&found.id).unwrap_or(id).trim_start_matches('/');
+        tidy(&found.id, name.to_owned(), n, of)
+    };
+    let mut rows: Vec<TidyShare> = found
+        .views
+        .iter()
+        .map(|of| with_range(row(&of.id, found.n, &of.share), None, of.small_base))
+        .collect();
+    let patterns = found.patterns.iter();
+    rows.extend(
+        patterns.map(|of| with_range(row(&of.id, of.n, &of.share), None, of.small_base)),
+    );
+    let pairs = found.pairs.iter();
+    rows.extend(
+        pairs.map(|of| with_range(row(&of.id, of.n, &of.both), None, of.small_base)),
+    );
+    let least = found.at_least.iter();
+    rows.extend(
+        least.map(|of| with_range(row(&of.id, of.n, &of.share), None, of.small_base)),
+    );
+    rows.extend(found.index.as_ref().map(|index| {
+        let digits = |x: f64| crate::stats::significant(x);
+        let range = index.worst_case.as_ref();
+        let row = TidyShare {
+            range_low: range.map(|range| digits(range.lower)),
+            range_high: range.map(|range| digits(range.upper)),
+            ..row(&index.id, found.n, &index.mean)
+        };
+        with_range(row, None, index.small_base)
+    }));
+    let balanced = found.balanced.iter().map(|pair| &pair.shares);
+    for of in balanced.chain(&found.balanced_mean) {
+        let shares = [
+            ("agree", Some(&of.agree)),
+            ("disagree", of.disagree.as_ref()),
+            ("net", of.net.as_ref()),
+        ];
+        rows.extend(shares.into_iter().filter_map(|(part, share)| {
+            let row = row(&format!("{}/{part}", of.id), found.n, share?);
+            Some(with_range(row, None, of.small_base))
+        }));
+    }
+    rows
 }

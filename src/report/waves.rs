@@ -1,7 +1,7 @@
 //! The contradiction segment wave by wave, in a report.
 
 use super::document::{Block, Document};
-use super::segments::segment_facts;
+use super::segments::published_segment;
 use crate::phrase::Phrases;
 use crate::results::{ContradictionResult, ContradictionWaves, Lang, Results};
 use crate::text::Args;
@@ -12,10 +12,10 @@ pub fn waves_document(results: &Results, lang: Lang) -> Document {
     let say = Phrases::new(lang);
     let mut blocks = Vec::new();
     for found in &results.contradiction_waves {
-        blocks.push(match &found.waves[..] {
-            [wave] => segment_facts(wave, results, &say),
-            _ => waves_table(found, results, &say),
-        });
+        match &found.waves[..] {
+            [wave] => blocks.extend(published_segment(wave, results, &say)),
+            _ => blocks.push(waves_table(found, results, &say)),
+        }
     }
     Document { direction: lang.direction(), blocks }
 }

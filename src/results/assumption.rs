@@ -21,6 +21,11 @@ pub enum Assumption {
     WeightsOnly,
     /// Strata and sampling units are those that the user declares.
     DeclaredDesign,
+    /// The replicate weights of the file were made by the declared method, from the strata
+    /// and sampling units of the sample.
+    ReplicateWeights,
+    /// The variances are those of replicates made from the design.
+    ReplicatesMade,
     /// Every respondent counts alike.
     Unweighted,
     /// The two questions were asked of different halves of the sample, drawn at random.
@@ -92,6 +97,22 @@ pub enum Assumption {
     BaseIncludesDontKnow,
     /// The interval ignores the sampling error of the group shares.
     GroupSharesFixed,
+    /// The groups' shares were not published: every set of shares that the totals allow.
+    GroupSharesBounded,
+    /// The groups' numbers of respondents are the poll's, divided by the groups' shares.
+    GroupBasesFromShares,
+    /// The interval takes the smaller figure of every group for surely the smaller: where
+    /// groups are tied it covers less than it says.
+    TiesIgnored,
+    /// Shares are of those with an opinion: the source shows that the same people have none
+    /// on either question.
+    SamePeopleUndecided {
+        /// Share of everybody without an opinion.
+        #[serde(serialize_with = "number::digits")]
+        share: f64,
+    },
+    /// Whoever had no opinion may hold the view or not.
+    UndecidedEitherWay,
     /// All figures are read as measuring the same population at the same time.
     FiguresOfSamePeople,
     /// Every figure's interval is so wide that all hold at once (Bonferroni): conservative.
@@ -114,15 +135,18 @@ pub enum Missing {
     FigureNotPublished,
     /// No respondents' data: the joint share is bounded, not estimated.
     JointNotIdentified,
+    /// In one of the replicates nobody is in the base, so that no standard error can be had
+    /// from them.
+    ReplicateUndefined,
     /// Nobody was asked both questions: no joint share can be estimated.
     NobodyAskedBoth,
     /// The method gives no interval at this share (Wald and logit at 0% and 100%).
     MethodUndefined,
     /// The size of the group was not published.
     GroupSizeNotPublished,
-    /// An interval for group-wise bounds from two polls needs corrected critical values
-    /// that are not computed here.
-    GroupIntervalTwoPolls,
+    /// The groups' sizes were not published, so neither are the bases of their figures, and
+    /// there is no interval.
+    GroupSizesUnknown,
     /// The figures contradict one another, so nothing fits them all.
     FiguresContradict,
     /// The figures leave nobody among whom the share could be.

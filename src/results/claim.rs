@@ -126,6 +126,36 @@ pub enum Reason {
         #[serde(serialize_with = "number::digits")]
         upper: f64,
     },
+    /// The group's share of those who hold both is only bounded, and the bounds include the
+    /// threshold.
+    PartIncludes {
+        /// Lowest.
+        #[serde(serialize_with = "number::digits")]
+        lower: f64,
+        /// Highest.
+        #[serde(serialize_with = "number::digits")]
+        upper: f64,
+    },
+    /// No share that the figures allow the group is on the right side.
+    PartFails {
+        /// Lowest.
+        #[serde(serialize_with = "number::digits")]
+        lower: f64,
+        /// Highest.
+        #[serde(serialize_with = "number::digits")]
+        upper: f64,
+    },
+    /// Every share that the figures allow the group is on the right side.
+    PartClears {
+        /// Lowest.
+        #[serde(serialize_with = "number::digits")]
+        lower: f64,
+        /// Highest.
+        #[serde(serialize_with = "number::digits")]
+        upper: f64,
+    },
+    /// Nobody can hold both, so nobody can be a part of them.
+    NobodyHoldsBoth,
     /// "Stable" needs at least two polls that asked the same; this many were found.
     TooFewWaves {
         /// Polls found.
@@ -182,6 +212,8 @@ pub enum Settle {
     SameWordingWaves,
     /// The question by group, with the sizes of the groups.
     BreakdownWithSizes,
+    /// Both questions crossed for the same respondents, by group.
+    JointTableByGroup,
     /// The figure with one more decimal.
     MoreDecimals,
 }

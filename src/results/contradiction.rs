@@ -47,6 +47,10 @@ pub struct BoundedShare {
     /// The interval that an assumed sample size would give, where none was published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assumed: Option<IntervalRecord>,
+    /// Ends that err inwards in at most half of all samples, where plain ones nearly always
+    /// do at ties (Chernozhukov, Lee & Rosen 2013); of that method only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub half_median_unbiased: Option<Bounds>,
     /// What it rests on.
     pub assumptions: Vec<Assumption>,
     /// What is not there, and why.
@@ -71,9 +75,16 @@ pub struct GroupBounds {
     pub group: String,
     /// Its printed name.
     pub label: Label,
-    /// Respondents in the group, where published.
+    /// Respondents in the group that were asked about the first view, where published.
     #[serde(serialize_with = "number::count_opt")]
     pub n: Option<f64>,
+    /// The same for the second view, where it comes from another poll.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "number::count_opt"
+    )]
+    pub n_b: Option<f64>,
     /// Share of the group that holds the first view.
     #[serde(serialize_with = "number::digits")]
     pub a: f64,
@@ -101,6 +112,27 @@ pub enum GroupShares {
     Implied,
     /// Given by the user.
     Given,
+    /// Not published: bounded by what totals and groups allow.
+    Bounded,
+}
+
+/// A set of groups within the segment: who those that hold both views may be.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct SegmentPart {
+    /// The group's name in the file, or the set's in the study.
+    pub name: String,
+    /// Its printed name.
+    pub label: Label,
+    /// The groups in it.
+    pub groups: Vec<String>,
+    /// Its share of everybody.
+    pub of_all: Bounds,
+    /// Its share of those who hold both views; null when nobody can hold both.
+    pub of_segment: Option<BoundedShare>,
+    /// That share over its share of everybody, at the printed figures; null where the shares
+    /// of the groups are not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lift: Option<Bounds>,
 }
 
 /// The segment that holds both views, bounded from two toplines, and what follows.
@@ -122,10 +154,9 @@ pub struct Segment {
     /// The joint share if the views were independent: a reference, not an estimate.
     #[serde(serialize_with = "number::digits")]
     pub if_independent: f64,
-    /// Upper bound when everybody without an opinion could hold the view; null where
-    /// "don't know" was not published for both.
-    #[serde(serialize_with = "number::digits_opt")]
-    pub upper_with_leaners: Option<f64>,
+    /// Bounds when everybody without an opinion could hold the view or not: only the upper
+    /// one moves. Null where "don't know" was not published for both.
+    pub either_way: Option<BoundedShare>,
 }
 
 /// A contradiction segment bounded from toplines, or from toplines by group.
@@ -160,9 +191,25 @@ pub struct ContradictionResult {
     /// Share of all that holds both views, with the breakdown by group.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub both_by_group: Option<BoundedShare>,
+    /// Who those that hold both may be: each group, then the study's sets of groups.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<SegmentPart>,
     /// Share of all that holds both views under assumptions that the study names.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub under_assumptions: Vec<UnderAssumption>,
     /// Whether a chart is wanted.
     pub chart: bool,
+}
+
+impl ContradictionResult {
+    /// The narrowest bounds: with the breakdown where there is one.
+    #[must_use]
+    pub fn best(&self) -> &BoundedShare {
+        self.both_by_group.as_ref().unwrap_or(&self.segment.both)
+    }
+
+    /// The study's sets of groups, which stand after the groups themselves.
+    pub fn sets(&self) -> impl Iterator<Item = &SegmentPart> {
+        self.parts.iter().skip(self.groups.len())
+    }
 }

@@ -17,6 +17,8 @@ mod frequencies;
 mod joint;
 mod label;
 mod number;
+mod patterns;
+mod replicates;
 mod respondent_segment;
 #[cfg(test)]
 pub(crate) mod segment_sample;
@@ -34,7 +36,7 @@ pub use claim::{
 };
 pub use contradiction::{
     BoundedShare, Bounds, ContradictionResult, GroupBounds, GroupShares, SampleRelation,
-    Segment, Side,
+    Segment, SegmentPart, Side,
 };
 pub use contradiction_waves::ContradictionWaves;
 pub use crosstab::{
@@ -55,6 +57,11 @@ pub use joint::{
     JointConflict, JointEvent, JointFigure, JointItem, JointResult, JointSet,
 };
 pub use label::{Label, Lang};
+pub use patterns::{
+    AtLeastPairs, BalancedPair, BalancedShares, InconsistencyIndex, PairShare,
+    PatternBase, PatternResult, PatternShare, PatternView,
+};
+pub use replicates::ReplicateRecord;
 pub use respondent_segment::{
     Association, GroupSegment, ProfileGroup, RatioEstimate, RespondentSegment,
     ResponseErrorPoint, SegmentByGroup, SegmentEstimate, SegmentProfile, SplitSegment,

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BoundedShare, Bounds, Derivation, Estimate, IntervalRecord, Label, ShareRange,
-    TestRecord, number,
+    BoundedShare, Bounds, Derivation, Estimate, IntervalRecord, Label, ReplicateRecord,
+    ShareRange, TestRecord, number,
 };
 use crate::stats::SmallBase;
 
@@ -241,6 +241,9 @@ pub struct RespondentSegment {
     pub file: String,
     /// The weight, if one was used.
     pub weight: Option<String>,
+    /// The replicates that standard errors come from, where they do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replicates: Option<ReplicateRecord>,
     /// The first view.
     pub a: View,
     /// The second view.

@@ -150,6 +150,7 @@ pub(crate) fn segment() -> RespondentSegment {
         title: None,
         file: "anes_timeseries_2012.dta".to_owned(),
         weight: Some("weight_full".to_owned()),
+        replicates: None,
         a: view(
             given("Cut the deficit", "خفض العجز", "לקצץ בגירעון"),
             "budget_deficit",
@@ -231,6 +232,7 @@ pub(crate) fn results(segments: Vec<RespondentSegment>) -> Results {
         crosstabs: Vec::new(),
         contradictions: Vec::new(),
         segments,
+        patterns: Vec::new(),
         joints: Vec::new(),
         contradiction_waves: Vec::new(),
         trends: Vec::new(),
@@ -259,6 +261,7 @@ pub(crate) fn split_ballot() -> RespondentSegment {
                 rounded: bounds,
                 interval: Some(interval(0.20, 0.555)),
                 assumed: None,
+                half_median_unbiased: None,
                 assumptions: vec![Assumption::SplitBallot],
                 missing: vec![Missing::NobodyAskedBoth],
                 derivation: Derivation::by("two_polls"),

@@ -4,14 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ClaimResult, ContradictionResult, ContradictionWaves, CrosstabResult,
-    FrequencyResult, JointResult, Label, Lang, RespondentSegment, ToplineResult,
-    TrendResult,
+    FrequencyResult, JointResult, Label, Lang, PatternResult, RespondentSegment,
+    ToplineResult, TrendResult,
 };
 use crate::poll::{Diagnostic, FieldDates, SampleKind, SampleSize};
 
 /// Version of the layout of results files. The first number changes when a reader of the
 /// old layout could misread the new one.
-pub const SCHEMA_VERSION: &str = "1.1";
+pub const SCHEMA_VERSION: &str = "2.0";
 
 /// What a poll disclosed, for source lines.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -93,6 +93,9 @@ pub struct Results {
     /// Contradiction segments estimated from files of respondents.
     #[serde(default)]
     pub segments: Vec<RespondentSegment>,
+    /// Several views at once, estimated from files of respondents.
+    #[serde(default)]
+    pub patterns: Vec<PatternResult>,
     /// Questions over many polls.
     #[serde(default)]
     pub trends: Vec<TrendResult>,

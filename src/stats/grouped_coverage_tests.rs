@@ -62,7 +62,8 @@ fn simulate(p: f64, q: f64, seed: u64) -> [Coverage; 4] {
             share: shares[g],
             p: ps[g],
             q: qs[g],
-            half_unit: 0.0,
+            half_p: 0.0,
+            half_q: 0.0,
             n_p: sizes[g],
             n_q: sizes[g],
         });

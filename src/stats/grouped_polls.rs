@@ -21,8 +21,10 @@ pub struct GroupToplines {
     pub p: f64,
     /// Share of the group with the second view.
     pub q: f64,
-    /// Half the unit to which `p` and `q` were rounded; 0 for exact figures.
-    pub half_unit: f64,
+    /// Half the unit to which `p` was rounded; 0 for an exact figure.
+    pub half_p: f64,
+    /// The same for `q`.
+    pub half_q: f64,
     /// (Effective) respondents of the group asked about the first view.
     pub n_p: f64,
     /// The same for the second view.
@@ -90,7 +92,8 @@ impl GroupedPolls {
             groups.iter().map(of).collect()
         };
         for group in &groups {
-            share("half a unit", group.half_unit)?;
+            share("half a unit of the first view", group.half_p)?;
+            share("half a unit of the second view", group.half_q)?;
             share("p", group.p)?;
             share("q", group.q)?;
             size("n of the first view", group.n_p)?;
@@ -179,11 +182,11 @@ impl GroupedPolls {
 
 impl GroupToplines {
     fn low(&self) -> (f64, f64) {
-        ((self.p - self.half_unit).max(0.0), (self.q - self.half_unit).max(0.0))
+        ((self.p - self.half_p).max(0.0), (self.q - self.half_q).max(0.0))
     }
 
     fn high(&self) -> (f64, f64) {
-        ((self.p + self.half_unit).min(1.0), (self.q + self.half_unit).min(1.0))
+        ((self.p + self.half_p).min(1.0), (self.q + self.half_q).min(1.0))
     }
 
     /// min(p, q) at the highest unrounded figures.
@@ -224,7 +227,7 @@ mod tests {
 
     fn group(share: f64, p: f64, q: f64) -> GroupToplines {
         let n = 500.0 * share;
-        GroupToplines { share, p, q, half_unit: 0.0, n_p: n, n_q: n }
+        GroupToplines { share, p, q, half_p: 0.0, half_q: 0.0, n_p: n, n_q: n }
     }
 
     fn level() -> Level {
@@ -298,8 +301,11 @@ mod tests {
     #[test]
     fn rounding_widens_both_ends() {
         let exact = GroupedPolls::new(parties()).unwrap();
-        let rounded =
-            parties().into_iter().map(|g| GroupToplines { half_unit: 0.005, ..g });
+        let rounded = parties().into_iter().map(|g| GroupToplines {
+            half_p: 0.005,
+            half_q: 0.005,
+            ..g
+        });
         let rounded = GroupedPolls::new(rounded.collect()).unwrap();
         let draws = NormalDraws::new(6, 11);
         for method in

@@ -75,7 +75,9 @@ pub use copula::{
     tetrachoric,
 };
 pub use delta_method::Measure;
-pub use design_interval::{DesignMethod, DesignShare, design_interval};
+pub use design_interval::{
+    DesignMethod, DesignShare, design_interval, replicate_interval,
+};
 pub use difference::{
     Rounding, Significance, TestedDifference, change, change_in_lead, lead,
 };

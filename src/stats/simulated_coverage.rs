@@ -12,6 +12,7 @@ use crate::stats;
 #[path = "../../benches/simulate/mod.rs"]
 mod simulate;
 
+use simulate::groups::{self, tied};
 use simulate::polls::{Asked, Figures, Kind, Method, pairs};
 use simulate::survey::{INTRACLASS, KISH, Sampling, Survey, surveys};
 use simulate::{BLOCK, Cell, Counts, SEED, block};
@@ -184,6 +185,36 @@ fn figures_taken_as_exact_do_not_cover_where_a_percent_is_much() {
     }
 }
 
+/// By the delta method and by the directional derivative, each end by itself.
+const TIED: [groups::Method; 2] = [
+    groups::Method(groups::Kind::Plain, Figures::Exact),
+    groups::Method(groups::Kind::EachEnd(GroupMethod::Directional), Figures::Exact),
+];
+
+#[test]
+fn six_groups_at_ties_are_covered_where_the_delta_method_fails() {
+    for cell in tied(&TIED).iter().filter(|cell| (cell.p, cell.q) == (0.5, 0.5)) {
+        let found = simulated(cell, 1);
+        // The lower end by both methods, then the upper one.
+        let held: Vec<bool> = found.methods.iter().map(|c| c.holds(0.95)).collect();
+        assert_eq!(held, [false, true, false, true], "n = {}: {found:?}", cell.n);
+        assert!(found.methods[0].covered() < 0.75, "{found:?}");
+    }
+}
+
+#[test]
+fn what_the_engine_does_by_group_holds_both_ends_at_ties() {
+    let methods = [groups::Method(groups::Kind::Default, Figures::WholePercents)];
+    let cells = tied(&methods);
+    let mut random = Pcg64::seed_from_u64(SEED);
+    let mut found = Counts::new(cells[0].methods());
+    // Intersection bounds take thousands of draws each: few samples, of which 99% are held.
+    for _ in 0..30 {
+        cells[0].draw(&mut random, &mut found).unwrap();
+    }
+    assert!(found.methods.iter().all(|end| end.covered() >= 0.9), "{found:?}");
+}
+
 #[test]
 fn the_document_shows_what_this_code_gives() {
     let document = include_str!("../../docs/coverage.md");
@@ -209,5 +240,14 @@ fn the_document_shows_what_this_code_gives() {
         let section = document.split(&format!("### {title}: coverage")).nth(1).unwrap();
         let table = section.split("\n#").next().unwrap();
         assert!(table.contains(&row), "{title}: {row}");
+    }
+
+    let cells = tied(&TIED[..1]);
+    let cell = cells.iter().find(|cell| (cell.n, cell.p, cell.q) == (500, 0.5, 0.5));
+    let found = simulated(cell.unwrap(), blocks.div_ceil(40)).methods;
+    for (end, coverage) in ["0.0", "50.0"].iter().zip(&found) {
+        let start = format!("| 500 | 50.0 | 50.0 | {end} |");
+        let row = document.lines().find(|line| line.starts_with(&start)).unwrap();
+        assert!(row.ends_with(&format!("| {} |", coverage.shown())), "{row}");
     }
 }

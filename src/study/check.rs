@@ -155,6 +155,7 @@ fn check_study(path: &Path) -> Result<Read<FileKind>, Rejected> {
             + results.trends.len(),
         segments: results.contradictions.len()
             + results.segments.len()
+            + results.patterns.len()
             + results.joints.len(),
         claims: results.claims.len(),
     };

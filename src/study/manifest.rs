@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use indexmap::IndexMap;
 use serde::Deserialize;
 
+use super::pattern_entry::PatternEntry;
 use super::segment_entry::SegmentEntry;
 use crate::analysis::{
     ClaimSpec, ContradictionSpec, FigureSpec, JointSpec, MissingRule, ToplineSpec,
@@ -63,6 +64,9 @@ pub struct Manifest {
     /// Pairs of views in files of respondents: who holds both.
     #[serde(default)]
     pub segments: Vec<SegmentEntry>,
+    /// Several views in files of respondents: which combinations are held.
+    #[serde(default)]
+    pub patterns: Vec<PatternEntry>,
     /// Pairs of views to hold against each other in every poll that asked both.
     #[serde(default)]
     pub contradiction_waves: Vec<WavesSpec>,
@@ -214,6 +218,9 @@ pub fn load(path: &Path) -> Result<(Manifest, Keys), Rejected> {
     findings.extend(read.diagnostics);
     findings.extend(twice(&manifest, &keys));
     findings.extend(out_of_range(&manifest, &keys));
+    for (i, entry) in manifest.patterns.iter().enumerate() {
+        findings.extend(entry.mistakes(i, &keys));
+    }
     findings.finish(()).map(|_| (manifest, keys))
 }
 
@@ -227,6 +234,7 @@ fn twice(manifest: &Manifest, keys: &Keys) -> Vec<Diagnostic> {
         places("toplines", manifest.toplines.iter().map(|t| &t.name).collect()),
         places("frequencies", manifest.frequencies.iter().map(|f| &f.name).collect()),
         places("joints", manifest.joints.iter().map(|j| &j.name).collect()),
+        places("patterns", manifest.patterns.iter().map(|p| &p.name).collect()),
         places("trends", manifest.trends.iter().map(|t| &t.name).collect()),
         places("claims", manifest.claims.iter().map(|c| &c.name).collect()),
     ];

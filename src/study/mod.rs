@@ -4,6 +4,7 @@ mod check;
 mod cross_check;
 mod manifest;
 mod output;
+mod pattern_entry;
 mod published;
 mod respondents;
 mod run;
@@ -15,6 +16,7 @@ pub use manifest::{
     load, manifest_schema,
 };
 pub use output::{Written, write};
+pub use pattern_entry::PatternEntry;
 pub use published::published_waves;
 pub use run::{Evaluated, run};
 pub use segment_entry::{SegmentBase, SegmentEntry};

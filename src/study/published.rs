@@ -36,7 +36,8 @@ pub fn published_waves(
         evidence.crosstabs = read.value;
         findings.extend(cross_check(&evidence));
     }
-    let found = contradiction_waves(spec, &evidence).map_err(|error| match error {
+    let found = contradiction_waves(spec, &evidence, &mut findings);
+    let found = found.map_err(|error| match error {
         AnalysisError::Input(found) => Rejected::from(*found),
         AnalysisError::Stats(error) => Rejected::from(
             Diagnostic::new(crate::poll::Code::ValueInvalid, &evidence.study)

@@ -4,12 +4,13 @@ use std::path::Path;
 
 use super::manifest::{CrosstabEntry, FrequencyEntry, Manifest};
 use crate::analysis::{
-    CrosstabSpec, FrequencySpec, LetterRules, Prepared, Settings, SurveySettings,
-    Weighting, prepare_crosstab, prepare_frequency, prepare_segment, run_together,
+    CrosstabSpec, FrequencySpec, LetterRules, Prepared, Replication, Settings,
+    SurveySettings, Weighting, prepare_crosstab, prepare_frequency, prepare_patterns,
+    prepare_segment, run_together,
 };
 use crate::poll::{Code, Diagnostic};
 use crate::read::{self, Findings, Keys, Rejected, Respondents};
-use crate::results::{CrosstabResult, FrequencyResult, RespondentSegment};
+use crate::results::{CrosstabResult, FrequencyResult, PatternResult, RespondentSegment};
 use crate::text::nearest;
 
 /// What files of respondents gave, in the order of the study file.
@@ -18,6 +19,7 @@ pub(super) struct FromRespondents {
     pub(super) frequencies: Vec<FrequencyResult>,
     pub(super) crosstabs: Vec<CrosstabResult>,
     pub(super) segments: Vec<RespondentSegment>,
+    pub(super) patterns: Vec<PatternResult>,
 }
 
 /// A result with its place in the study file.
@@ -26,6 +28,7 @@ enum Part {
     Crosstab(usize, CrosstabResult),
     // Boxed: it is many times the size of the others.
     Segment(usize, Box<RespondentSegment>),
+    Patterns(usize, Box<PatternResult>),
 }
 
 /// Opens each file of respondents and adds up all that is asked of it in one scan.
@@ -88,6 +91,12 @@ fn asked<'a>(
             asked.push(one.map(move |found| Part::Segment(i, Box::new(found))));
         }
     }
+    for (i, entry) in manifest.patterns.iter().enumerate() {
+        if entry.respondents == *name {
+            let one = prepare_patterns(open, file, &entry.spec(settings))?;
+            asked.push(one.map(move |found| Part::Patterns(i, Box::new(found))));
+        }
+    }
     Ok(asked)
 }
 
@@ -108,6 +117,7 @@ fn frequency(entry: &FrequencyEntry, settings: Settings) -> FrequencySpec {
             level: settings.level,
             method: entry.method,
             missing: entry.missing,
+            replicates: Replication::Declared,
         },
     }
 }
@@ -121,6 +131,7 @@ fn crosstab(entry: &CrosstabEntry, settings: Settings) -> CrosstabSpec {
             level: settings.level,
             method: entry.method,
             missing: entry.missing,
+            replicates: Replication::Declared,
         },
         test: entry.test,
         letters: LetterRules { adjustment: entry.adjust, ..LetterRules::default() },
@@ -129,21 +140,24 @@ fn crosstab(entry: &CrosstabEntry, settings: Settings) -> CrosstabSpec {
 
 fn sorted(parts: Vec<Part>) -> FromRespondents {
     let (mut frequencies, mut crosstabs) = (Vec::new(), Vec::new());
-    let mut segments = Vec::new();
+    let (mut segments, mut patterns) = (Vec::new(), Vec::new());
     for part in parts {
         match part {
             Part::Frequency(i, found) => frequencies.push((i, found)),
             Part::Crosstab(i, found) => crosstabs.push((i, found)),
             Part::Segment(i, found) => segments.push((i, *found)),
+            Part::Patterns(i, found) => patterns.push((i, *found)),
         }
     }
     frequencies.sort_by_key(|(i, _)| *i);
     crosstabs.sort_by_key(|(i, _)| *i);
     segments.sort_by_key(|(i, _)| *i);
+    patterns.sort_by_key(|(i, _)| *i);
     FromRespondents {
         frequencies: frequencies.into_iter().map(|(_, found)| found).collect(),
         crosstabs: crosstabs.into_iter().map(|(_, found)| found).collect(),
         segments: segments.into_iter().map(|(_, found)| found).collect(),
+        patterns: patterns.into_iter().map(|(_, found)| found).collect(),
     }
 }
 
@@ -152,10 +166,12 @@ fn unknown_files(manifest: &Manifest, keys: &Keys, findings: &mut Findings) {
     let frequencies = manifest.frequencies.iter().map(|entry| &entry.respondents);
     let crosstabs = manifest.crosstabs.iter().map(|entry| &entry.respondents);
     let segments = manifest.segments.iter().map(|entry| &entry.respondents);
+    let patterns = manifest.patterns.iter().map(|entry| &entry.respondents);
     let named = [
         ("frequencies", frequencies.collect::<Vec<_>>()),
         ("crosstabs", crosstabs.collect()),
         ("segments", segments.collect()),
+        ("patterns", patterns.collect()),
     ];
     let named = named.into_iter().flat_map(|(key, names)| {
         let place = move |i: usize| format!("{key}.{i}.respondents");

@@ -47,7 +47,8 @@ pub(super) fn evaluate(
     evidence: &Evidence,
     mut findings: Findings,
 ) -> Result<Evaluated, Rejected> {
-    let parts = match analyse(manifest, evidence) {
+    let mut odd = Findings::default();
+    let parts = match analyse(manifest, evidence, &mut odd) {
         Ok(parts) => parts,
         Err(errors) => {
             let errors = errors.into_iter().map(|e| diagnostic(e, evidence));
@@ -55,6 +56,7 @@ pub(super) fn evaluate(
             return Err(Rejected(findings.into_inner()));
         }
     };
+    findings.extend(odd.into_inner().into_iter().map(|found| keys.located(found)));
     let polls = used(evidence, &parts);
     let settings = evidence.settings;
     let study = Path::new(&evidence.study);
@@ -73,6 +75,7 @@ pub(super) fn evaluate(
         joints: parts.joints,
         contradiction_waves: parts.waves,
         segments: surveyed.segments,
+        patterns: surveyed.patterns,
         trends: parts.trends,
         claims: parts.claims,
         diagnostics: read.diagnostics,
@@ -150,20 +153,21 @@ struct Parts {
 fn analyse(
     manifest: &Manifest,
     evidence: &Evidence,
+    odd: &mut Findings,
 ) -> Result<Parts, Vec<AnalysisError>> {
     let figures = figures(&manifest.figures, evidence)?;
     let mut errors = Vec::new();
     let toplines = each(&manifest.toplines, |spec| topline(spec, evidence), &mut errors);
     let contradictions = each(
         &manifest.contradictions,
-        |spec| contradiction(spec, &figures, evidence),
+        |spec| contradiction(spec, &figures, evidence, odd),
         &mut errors,
     );
     let joints =
         each(&manifest.joints, |spec| joint(spec, &figures, evidence), &mut errors);
     let waves = each(
         &manifest.contradiction_waves,
-        |spec| contradiction_waves(spec, evidence),
+        |spec| contradiction_waves(spec, evidence, odd),
         &mut errors,
     );
     let trends: Vec<Vec<TrendResult>> =
@@ -192,7 +196,7 @@ fn claims(
 
 fn each<S, R>(
     specs: &[S],
-    run: impl Fn(&S) -> Result<R, AnalysisError>,
+    mut run: impl FnMut(&S) -> Result<R, AnalysisError>,
     errors: &mut Vec<AnalysisError>,
 ) -> Vec<R> {
     let mut results = Vec::with_capacity(specs.len());

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use crate::analysis::{
-    MissingRule, RESPONSE_ERRORS, RespondentSegmentSpec, Settings, SurveySettings,
-    ViewSpec,
+    MissingRule, RESPONSE_ERRORS, Replication, RespondentSegmentSpec, Settings,
+    SurveySettings, ViewSpec,
 };
 use crate::results::{Label, UndecidedRule};
 use crate::stats::DesignMethod;
@@ -56,13 +56,13 @@ pub struct SegmentEntry {
     pub chart: bool,
 }
 
-/// Whom the headline of a segment is a share of.
+/// Whom shares of a segment or of patterns are shares of.
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, schemars::JsonSchema,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum SegmentBase {
-    /// Those who answered both questions.
+    /// Those who answered all the questions.
     #[default]
     Answered,
     /// Everybody.
@@ -73,7 +73,7 @@ fn errors() -> Vec<f64> {
     RESPONSE_ERRORS.to_vec()
 }
 
-fn yes() -> bool {
+pub(super) fn yes() -> bool {
     true
 }
 
@@ -96,6 +96,7 @@ impl SegmentEntry {
                     self.weight.as_ref(),
                     self.unweighted,
                 ),
+                replicates: Replication::Declared,
                 level: settings.level,
                 method: self.method,
                 // The segment makes every convention itself.

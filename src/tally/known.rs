@@ -63,6 +63,20 @@ impl Known {
 }
 
 impl TableCodes {
+    /// Gives tables that begin with another the codes of that beginning.
+    pub(super) fn complete(tables: &mut [Self], plan: &Plan) {
+        for at in 0..tables.len() {
+            let (before, from) = tables.split_at_mut(at);
+            if let (Some(begins), Some(table)) =
+                (plan.tables[at].begins, from.first_mut())
+            {
+                for (pairs, known) in table.cells.iter_mut().zip(&before[begins].cells) {
+                    pairs.clone_from(known);
+                }
+            }
+        }
+    }
+
     pub(super) fn of(plan: &Plan) -> Vec<Self> {
         let none = |table: &TablePlan| Self {
             cells: table.classes.iter().map(|_| Pairs::default()).collect(),
@@ -119,27 +133,37 @@ fn note(sizes: &mut Sizes, place: u32, size: f64) {
     sizes[at] = Some(known.or(Some(size).filter(|size| !size.is_nan())));
 }
 
-/// The slots of some rows, new ones with new codes.
-pub(super) fn learn_slots<'a>(
+/// The cells of some rows in a table, new ones with new codes. `start` has the cells of the
+/// table's beginning and how many of its classes they hold.
+pub(super) fn learn_cells<'a>(
     table: &TablePlan,
     known: &mut TableCodes,
     codes: impl Fn(usize) -> &'a [u32],
-    places: &[u32],
+    start: (Vec<u32>, usize),
     weights: &[f64],
 ) -> Vec<u32> {
-    let mut slots = vec![0; places.len()];
-    for (pairs, class) in known.cells.iter_mut().zip(&table.classes) {
-        for ((cell, code), weight) in slots.iter_mut().zip(codes(*class)).zip(weights) {
+    let (mut cells, held) = start;
+    for (pairs, class) in known.cells.iter_mut().zip(&table.classes).skip(held) {
+        for ((cell, code), weight) in cells.iter_mut().zip(codes(*class)).zip(weights) {
             if !weight.is_nan() {
                 *cell = pairs.learn(*cell, *code);
             }
         }
     }
-    for ((slot, place), weight) in slots.iter_mut().zip(places).zip(weights) {
-        *slot = match weight.is_nan() {
-            true => SKIPPED,
-            false => known.slots.learn(*place, *slot),
-        };
-    }
-    slots
+    cells
+}
+
+/// The slots of some rows from their places and cells, new ones with new codes.
+pub(super) fn learn_slots(
+    known: &mut TableCodes,
+    places: &[u32],
+    cells: &[u32],
+    weights: &[f64],
+) -> Vec<u32> {
+    let rows = places.iter().zip(cells).zip(weights);
+    let slot = |((place, cell), weight): ((&u32, &u32), &f64)| match weight.is_nan() {
+        true => SKIPPED,
+        false => known.slots.learn(*place, *cell),
+    };
+    rows.map(slot).collect()
 }

@@ -21,6 +21,7 @@ const DENSE: usize = 1 << 22;
 
 impl Pairs {
     /// The code of a pair; [`NEW`] if it has none.
+    #[inline]
     pub(super) fn look(&self, a: u32, b: u32) -> u32 {
         if (b as usize) < self.stride {
             let at = a as usize * self.stride + b as usize;
@@ -35,11 +36,18 @@ impl Pairs {
     }
 
     /// The code of a pair; a new one if it has none.
+    #[inline]
     pub(super) fn learn(&mut self, a: u32, b: u32) -> u32 {
-        let known = self.look(a, b);
-        if known != NEW {
-            return known;
+        match self.look(a, b) {
+            NEW => self.add(a, b),
+            known => known,
         }
+    }
+
+    /// Out of the way of the many pairs that are known.
+    #[cold]
+    #[inline(never)]
+    fn add(&mut self, a: u32, b: u32) -> u32 {
         let code = self.pairs.len() as u32;
         self.pairs.push((a, b));
         let rows = (self.dense.len() / self.stride.max(1)).max(a as usize + 1);

@@ -5,6 +5,8 @@ use indexmap::{IndexMap, IndexSet};
 use crate::poll::{SampleDesign, VariableKind};
 use crate::read::Respondents;
 
+use super::pass::ROW;
+
 /// What to add up.
 #[derive(Debug, Clone, Default)]
 pub struct TallySpec {
@@ -23,6 +25,8 @@ pub(super) struct DesignPlan {
     pub(super) design: SampleDesign,
     pub(super) strata: Option<usize>,
     pub(super) units: Vec<usize>,
+    /// Replicate weights that the file has.
+    pub(super) given: Vec<String>,
 }
 
 /// A table by the positions of its design, variables and measures.
@@ -30,6 +34,9 @@ pub(super) struct TablePlan {
     pub(super) design: usize,
     pub(super) classes: Vec<usize>,
     pub(super) measures: Vec<usize>,
+    /// An earlier table whose classes are the first of this one's: its cells are where this
+    /// one's begin, and need not be found again.
+    pub(super) begins: Option<usize>,
 }
 
 impl TablePlan {
@@ -59,18 +66,31 @@ impl Plan {
             let design = plan.design(respondents, &spec.design);
             let classes =
                 spec.classes.iter().map(|name| plan.variable(respondents, name));
-            let classes = classes.collect();
+            let classes: Vec<usize> = classes.collect();
             let measures = spec.measures.iter();
             let measures =
                 measures.map(|name| plan.measures.insert_full(name.clone()).0).collect();
-            plan.tables.push(TablePlan { design, classes, measures });
+            let begins = plan.beginning(design, &classes);
+            plan.tables.push(TablePlan { design, classes, measures, begins });
         }
         plan
     }
 
+    /// The table with the most classes that are the first of these.
+    fn beginning(&self, design: usize, classes: &[usize]) -> Option<usize> {
+        let begins = |table: &TablePlan| {
+            table.design == design
+                && !table.classes.is_empty()
+                && classes.starts_with(&table.classes)
+        };
+        let tables = self.tables.iter().enumerate().filter(|(_, table)| begins(table));
+        tables.max_by_key(|(_, table)| table.classes.len()).map(|(at, _)| at)
+    }
+
     fn variable(&mut self, respondents: &Respondents, name: &str) -> usize {
         let variable = respondents.codebook.variables.get(name);
-        let number = variable.is_some_and(|v| v.kind == VariableKind::Number);
+        let number =
+            name == ROW || variable.is_some_and(|v| v.kind == VariableKind::Number);
         self.variables.insert_full(name.to_owned(), number).0
     }
 
@@ -82,16 +102,16 @@ impl Plan {
         let strata = design.strata.as_ref().map(|name| self.variable(respondents, name));
         let units = design.units.iter();
         let units = units.map(|name| self.variable(respondents, name)).collect();
-        self.designs.push(DesignPlan { design: design.clone(), strata, units });
+        let given = design.replicates.iter().flat_map(|r| r.weights.clone()).collect();
+        self.designs.push(DesignPlan { design: design.clone(), strata, units, given });
         self.designs.len() - 1
     }
 
     /// The columns that the scan reads.
     pub(super) fn columns(&self) -> Vec<String> {
-        let of_designs = self
-            .designs
-            .iter()
-            .flat_map(|plan| plan.design.weight.iter().chain(&plan.design.fpc));
+        let of_designs = self.designs.iter().flat_map(|plan| {
+            plan.design.weight.iter().chain(&plan.design.fpc).chain(&plan.given)
+        });
         let all = self.variables.keys().chain(&self.measures).chain(of_designs);
         all.cloned().collect::<IndexSet<String>>().into_iter().collect()
     }

@@ -18,6 +18,9 @@ macro_rules! files {
             include_str!(concat!("catalogue/", $lang, "/explain.ftl")),
             include_str!(concat!("catalogue/", $lang, "/segments.ftl")),
             include_str!(concat!("catalogue/", $lang, "/joints.ftl")),
+            include_str!(concat!("catalogue/", $lang, "/patterns.ftl")),
+            include_str!(concat!("catalogue/", $lang, "/replicates.ftl")),
+            include_str!(concat!("catalogue/", $lang, "/groups.ftl")),
             include_str!(concat!("catalogue/", $lang, "/trend.ftl")),
             include_str!(concat!("catalogue/", $lang, "/waves.ftl")),
         ]
@@ -25,7 +28,7 @@ macro_rules! files {
 }
 
 /// The texts of a language's catalogue files.
-pub(super) fn sources(lang: Lang) -> [&'static str; 9] {
+pub(super) fn sources(lang: Lang) -> [&'static str; 12] {
     match lang {
         Lang::En => files!("en"),
         Lang::Ar => files!("ar"),

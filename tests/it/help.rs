@@ -18,6 +18,7 @@ fn every_command_has_help_with_examples() {
         "bounds",
         "crosstab",
         "contradiction",
+        "patterns",
         "trend",
     ];
     for command in commands {

@@ -61,7 +61,7 @@ fn every_poll_that_asked_both_is_bounded_the_earliest_first() {
     assert!(waves[0]["both"]["interval"].is_null());
     near(&waves[1]["both"]["bounds"]["lower"], 0.0);
     near(&waves[1]["both"]["bounds"]["upper"], 0.48);
-    near(&waves[1]["upper_with_leaners"], 0.60);
+    near(&waves[1]["either_way"]["bounds"]["upper"], 0.60);
     // Nobody said whether the same people were asked: two polls, and said.
     assert_eq!(waves[1]["sample"], "unknown");
     assert_eq!(waves[1]["both"]["interval"]["method"], "two_polls_wilson_mover");

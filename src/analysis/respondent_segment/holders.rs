@@ -9,27 +9,27 @@ use crate::text::nearest;
 use super::ViewSpec;
 
 /// A question with the answers that hold a view.
-pub(super) struct Question<'a> {
-    pub(super) dimension: Dimension<'a>,
+pub(in crate::analysis) struct Question<'a> {
+    pub(in crate::analysis) dimension: Dimension<'a>,
     spec: ViewSpec,
     file: &'a str,
 }
 
 /// The cells of a tally as one question divides them.
-pub(super) struct Cells {
+pub(in crate::analysis) struct Cells {
     /// Answers in the codebook's order.
-    pub(super) answers: Vec<Category>,
+    pub(in crate::analysis) answers: Vec<Category>,
     /// Which of them hold the view.
-    pub(super) holding: Vec<bool>,
-    pub(super) held: Vec<bool>,
-    pub(super) answered: Vec<bool>,
+    pub(in crate::analysis) holding: Vec<bool>,
+    pub(in crate::analysis) held: Vec<bool>,
+    pub(in crate::analysis) answered: Vec<bool>,
     /// Asked, as far as the file says: not there are those who were not asked.
-    pub(super) asked: Vec<bool>,
+    pub(in crate::analysis) asked: Vec<bool>,
     undecided: Vec<String>,
 }
 
 impl<'a> Question<'a> {
-    pub(super) fn new(
+    pub(in crate::analysis) fn new(
         codebook: &'a Codebook,
         spec: &ViewSpec,
         file: &'a str,
@@ -65,7 +65,7 @@ impl<'a> Question<'a> {
     ///
     /// # Errors
     /// An answer that nobody gave and no label names.
-    pub(super) fn cells(&self, tally: &Tally) -> Result<Cells, Diagnostic> {
+    pub(in crate::analysis) fn cells(&self, tally: &Tally) -> Result<Cells, Diagnostic> {
         let answers = self.dimension.categories(tally);
         let names: Vec<String> = answers
             .iter()
@@ -107,7 +107,7 @@ impl<'a> Question<'a> {
     }
 
     /// The view as results name it.
-    pub(super) fn view(&self, cells: &Cells) -> View {
+    pub(in crate::analysis) fn view(&self, cells: &Cells) -> View {
         let answers: Vec<String> = cells
             .answers
             .iter()
@@ -147,13 +147,13 @@ fn unknown(name: &str, known: &[&str], question: &str, file: &str) -> Diagnostic
 }
 
 /// Both questions in one tally.
-pub(super) struct Pair {
-    pub(super) a: Cells,
-    pub(super) b: Cells,
+pub(in crate::analysis) struct Pair {
+    pub(in crate::analysis) a: Cells,
+    pub(in crate::analysis) b: Cells,
 }
 
 impl Pair {
-    pub(super) fn of(
+    pub(in crate::analysis) fn of(
         a: &Question<'_>,
         b: &Question<'_>,
         tally: &Tally,
@@ -162,20 +162,20 @@ impl Pair {
     }
 
     /// The base that a rule makes.
-    pub(super) fn base(&self, rule: UndecidedRule) -> Vec<bool> {
+    pub(in crate::analysis) fn base(&self, rule: UndecidedRule) -> Vec<bool> {
         match rule {
             UndecidedRule::NotHolding => both(&self.a.asked, &self.b.asked),
             UndecidedRule::AnsweredBoth => both(&self.a.answered, &self.b.answered),
         }
     }
 
-    pub(super) fn both(&self) -> Vec<bool> {
+    pub(in crate::analysis) fn both(&self) -> Vec<bool> {
         both(&self.a.held, &self.b.held)
     }
 
     /// Those who hold both views or could: who was asked and did not answer could hold
     /// either.
-    pub(super) fn could_hold_both(&self) -> Vec<bool> {
+    pub(in crate::analysis) fn could_hold_both(&self) -> Vec<bool> {
         let could = |cells: &Cells| -> Vec<bool> {
             let open = both(&cells.asked, &not(&cells.answered));
             cells.held.iter().zip(&open).map(|(held, open)| *held || *open).collect()

@@ -1,7 +1,7 @@
 //! The contradiction segment from respondents' data: who holds two opposed views at once,
 //! estimated under the sample design.
 
-mod holders;
+pub(super) mod holders;
 mod maker;
 mod profile;
 mod scales;

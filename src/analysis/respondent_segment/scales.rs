@@ -77,7 +77,7 @@ impl Maker<'_> {
             for (j, (name_b, _)) in b.steps.iter().enumerate() {
                 let share = (1 + i * b.steps.len() + j, whole);
                 let p = sums.ratio(share).unwrap_or(0.0);
-                let variance = sums.variance(share);
+                let variance = sums.share_variance(share);
                 found.push(ThresholdPair {
                     a: name_a.clone(),
                     b: name_b.clone(),

@@ -41,6 +41,7 @@ impl Maker<'_> {
             rounded: exact,
             interval,
             assumed: None,
+            half_median_unbiased: None,
             assumptions,
             missing: vec![Missing::NobodyAskedBoth],
             derivation: Derivation::by("two_polls")
@@ -63,6 +64,6 @@ impl Maker<'_> {
             return Err(self.refused(crate::survey::SurveyError::EmptyBase));
         };
         let counts = domain(tally, &cells.answered);
-        self.survey.estimate(p, sums.variance(share), &counts, Base::Answered)
+        self.survey.estimate(p, sums.share_variance(share), &counts, Base::Answered)
     }
 }

@@ -61,7 +61,6 @@ missing-figure_not_published = لم يُنشر
 missing-joint_not_identified = لا بيانات أفراد: النسبة المشتركة محصورة بين حدين لا مقدَّرة
 missing-method_undefined = هذه الطريقة لا تعطي مجالًا عند 0% أو 100%
 missing-group_size_not_published = لم يُنشر حجم الفئة فلا مجال ثقة
-missing-group_interval_two_polls = لا مجال ثقة: استطلاعان بحسب الفئات يحتاجان إلى قيم حرجة مصححة
 
 reason-figure_fails = { $value } ليست أعلى من { $threshold }
 reason-figure_fails_majority = { $value } ليست أغلبية

@@ -58,4 +58,4 @@ method-maximum_entropy = أقل التوزيعات إخبارًا بالنسب �
 formula-maximum_entropy = θ = pq
 
 diagnostic-item-unknown = «{ $value }» ليس من آراء هذا التحليل
-advice-item-unknown = أضِفه إلى items أو استخدم اسمًا موجودًا فيها
+advice-item-unknown = أضِفه إلى آراء التحليل أو استخدم اسمًا موجودًا فيها

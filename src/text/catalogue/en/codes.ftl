@@ -57,7 +57,6 @@ missing-figure_not_published = not published
 missing-joint_not_identified = no respondents’ data: the joint share is bounded, not estimated
 missing-method_undefined = this method gives no interval at 0% or 100%
 missing-group_size_not_published = the group’s size is not published, so no interval
-missing-group_interval_two_polls = no interval: two polls by group need corrected critical values
 
 reason-figure_fails = { $value } is not above { $threshold }
 reason-figure_fails_majority = { $value } is no majority

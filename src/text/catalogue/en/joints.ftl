@@ -58,4 +58,4 @@ method-maximum_entropy = least informative distribution with the printed shares 
 formula-maximum_entropy = θ = pq
 
 diagnostic-item-unknown = “{ $value }” is none of the views of this analysis
-advice-item-unknown = add it to items, or use a name that is there
+advice-item-unknown = add it to the views of the analysis, or use a name that is there

@@ -56,10 +56,8 @@ segment-interval = with sampling error and rounding: { $range }
 segment-assumed = with sampling error, if n = { $n } (assumed): { $range }
 segment-among = of those who say “{ $a }”, { $range } say “{ $b }” too
 segment-independent = { $value } if the two views had nothing to do with each other (a reference, not an estimate)
-segment-leaners = up to { $value } if everybody without an opinion could hold the view
 segment-by = broken down by { $variable }: { $range }
-segment-group = { $group }: { $range }
-segment-narrower = narrower than the { $total } that the totals alone allow
+segment-narrower = narrower than the totals alone allow: { $total }
 segment-not-narrower = no narrower than the totals alone: { $total }
 
 table-answer = Answer

@@ -58,7 +58,6 @@ missing-figure_not_published = לא פורסם
 missing-joint_not_identified = אין נתוני משיבים: השיעור המשותף תחום ואינו נאמד
 missing-method_undefined = לשיטה זו אין רווח ב-0% או ב-100%
 missing-group_size_not_published = גודל הקבוצה לא פורסם, לכן אין רווח
-missing-group_interval_two_polls = אין רווח: שני סקרים לפי קבוצות דורשים ערכים קריטיים מתוקנים
 
 reason-figure_fails = { $value } אינם מעל { $threshold }
 reason-figure_fails_majority = { $value } אינם רוב

@@ -58,4 +58,4 @@ method-maximum_entropy = ההתפלגות הפחות אינפורמטיבית ע
 formula-maximum_entropy = θ = pq
 
 diagnostic-item-unknown = "{ $value }" אינה אחת מהדעות בניתוח הזה
-advice-item-unknown = יש להוסיף אותה ל-items, או להשתמש בשם שקיים שם
+advice-item-unknown = יש להוסיף אותה לדעות של הניתוח, או להשתמש בשם שקיים בהן

@@ -56,10 +56,8 @@ segment-interval = עם טעות הדגימה והעיגול: { $range }
 segment-assumed = עם טעות הדגימה, אם {"\u2066"}n = { $n }{"\u2069"} (הנחה): { $range }
 segment-among = מבין האומרים "{ $a }", { $range } אומרים גם "{ $b }"
 segment-independent = { $value } אילו לא היה קשר בין שתי הדעות (להשוואה, לא אומדן)
-segment-leaners = עד { $value } אילו כל חסרי הדעה היו יכולים להחזיק בה
 segment-by = בפילוח לפי { $variable }: { $range }
-segment-group = { $group }: { $range }
-segment-narrower = צר יותר מ-{ $total } שהסך לבדו מאפשר
+segment-narrower = צר יותר ממה שהסך לבדו מאפשר: { $total }
 segment-not-narrower = לא צר יותר ממה שהסך לבדו מאפשר: { $total }
 
 table-answer = תשובה
