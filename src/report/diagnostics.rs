@@ -55,6 +55,7 @@ const NAMES: [&str; 21] = [
     "names",
     "poll",
     "other",
+    "polls",
     "first",
     "question",
     "sum",
