@@ -42,7 +42,7 @@ pub fn diagnostic_line(found: &Diagnostic, say: &Phrases) -> String {
 }
 
 /// Values that a sentence may name.
-const NAMES: [&str; 21] = [
+const NAMES: [&str; 22] = [
     "reason",
     "encoding",
     "expected",
