@@ -63,6 +63,8 @@ mod respondents;
 #[cfg(feature = "ingest")]
 mod toplines;
 #[cfg(feature = "ingest")]
+mod trend;
+#[cfg(feature = "ingest")]
 mod under_assumptions;
 #[cfg(feature = "ingest")]
 mod waves;
@@ -115,6 +117,8 @@ pub use respondents::{
 };
 #[cfg(feature = "ingest")]
 pub use toplines::{ToplineSpec, topline};
+#[cfg(feature = "ingest")]
+pub use trend::{AnchorSpec, EventSpec, HouseChoice, TrendSpec, trend};
 #[cfg(feature = "ingest")]
 pub use under_assumptions::AssumptionSpec;
 #[cfg(feature = "ingest")]

@@ -5,8 +5,9 @@ use super::ChartError;
 use super::layout::Pen;
 use super::measure::width;
 use super::scene::{Anchor, Scene};
+use super::symbol::Symbol;
 use super::theme::{
-    FOOTER, Ink, LEADING, LEGEND, MARGIN, SUBTITLE, TITLE, WIDTH, WORDING,
+    FOOTER, Hue, Ink, LEADING, LEGEND, MARGIN, SUBTITLE, TITLE, WIDTH, WORDING,
 };
 use super::wrap::wrap;
 use crate::text::Lang;
@@ -59,6 +60,15 @@ pub enum LegendMark {
     After,
     /// An upright stroke.
     Target,
+    /// A line in its two bands.
+    Ribbon,
+    /// A house's mark.
+    Symbol {
+        /// The mark.
+        symbol: Symbol,
+        /// Whether colours tell houses apart.
+        coloured: bool,
+    },
 }
 
 const MARK: f64 = 30.0;
@@ -137,6 +147,15 @@ fn sample(scene: &mut Scene, mark: LegendMark, x: f64, y: f64) {
         LegendMark::After => scene.circle((middle, y), 5.5, Ink::Blue, true),
         LegendMark::Target => {
             scene.line((middle, y - 8.0), (middle, y + 8.0), Ink::Text, 2.5);
+        }
+        LegendMark::Ribbon => {
+            scene.rect((start, y - 7.0), (end, y + 7.0), Hue::Blue.wide());
+            scene.rect((start, y - 3.5), (end, y + 3.5), Hue::Blue.half());
+            scene.line((start, y), (end, y), Hue::Blue.line(), 2.5);
+        }
+        LegendMark::Symbol { symbol, coloured } => {
+            let ink = if coloured { symbol.ink() } else { Ink::Text };
+            symbol.draw(scene, (middle, y), 5.0, ink);
         }
         LegendMark::Empty => scene.rect((start, y - 6.0), (end, y + 6.0), Ink::Mist),
     }

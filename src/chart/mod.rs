@@ -14,6 +14,7 @@ mod evidence;
 mod font;
 mod frame;
 mod groups;
+mod houses;
 mod layout;
 mod measure;
 mod mosaic;
@@ -26,8 +27,11 @@ mod rows;
 mod scene;
 mod segment_frame;
 mod sensitivity;
+mod symbol;
 mod theme;
 mod tiles;
+mod timeline;
+mod trend;
 mod waves;
 mod weighting;
 mod wrap;
@@ -36,9 +40,12 @@ mod wrap;
 mod segment_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod trend_tests;
 
 pub use error::ChartError;
 pub use frame::{Frame, LegendMark};
 pub use picture::{Picture, pictures};
 pub use rows::{Axis, Mark, Row, RowChart, Scale, draw};
 pub use scene::{Drawn, TextBox};
+pub use symbol::Symbol;

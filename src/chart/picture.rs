@@ -4,11 +4,11 @@ use super::frame::Frame;
 use super::rows::{RowChart, draw};
 use super::scene::Drawn;
 use super::{
-    ChartError, answers, contradiction, curve, evidence, groups, mosaic, patterns, png,
-    profile, sensitivity, tiles, waves, weighting,
+    ChartError, answers, contradiction, curve, evidence, groups, houses, mosaic,
+    patterns, png, profile, sensitivity, tiles, timeline, trend, waves, weighting,
 };
 use crate::phrase::Phrases;
-use crate::results::{Lang, RespondentSegment, Results};
+use crate::results::{Lang, RespondentSegment, Results, TrendResult};
 
 /// A finished chart.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,6 +55,9 @@ pub fn pictures(
     }
     for found in results.segments.iter().filter(|s| s.chart) {
         of_segment(&mut pictures, found, results, &say)?;
+    }
+    for found in results.trends.iter().filter(|t| t.chart) {
+        of_trend(&mut pictures, found, results, &say)?;
     }
     for found in results.patterns.iter().filter(|p| p.chart) {
         if let Some(chart) = patterns::chart(found, results, &say) {
@@ -114,6 +117,29 @@ fn of_segment(
     if let Some(chart) = sensitivity::chart(found, results, say) {
         let name = format!("{id}_sensitivity");
         add(pictures, &name, &chart.frame, curve::draw(&chart))?;
+    }
+    Ok(())
+}
+
+/// The trend, and the forest of house effects on each answer.
+fn of_trend(
+    pictures: &mut Vec<Picture>,
+    found: &TrendResult,
+    results: &Results,
+    say: &Phrases,
+) -> Result<(), Failed> {
+    let id = found.id.replace('/', "_");
+    if let Some(chart) = trend::chart(found, results, say) {
+        add(pictures, &id, &chart.frame, timeline::draw(&chart))?;
+    }
+    for answer in &found.answers {
+        if let Some(chart) = houses::chart(found, answer, results, say) {
+            let name = match &found.answers[..] {
+                [_] => format!("{id}_houses"),
+                _ => format!("{}_houses", answer.id.replace('/', "_")),
+            };
+            rows(pictures, &name, &chart)?;
+        }
     }
     Ok(())
 }

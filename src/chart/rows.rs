@@ -15,6 +15,11 @@ use super::wrap::wrap;
 pub enum Scale {
     /// Shares from 0: equal distances are equal differences.
     Linear,
+    /// Differences from this one, below 0: equal distances are equal differences.
+    Span {
+        /// The lowest difference.
+        from: f64,
+    },
     /// Ratios from this one: equal distances are equal factors.
     Log {
         /// The lowest ratio, above 0.
@@ -40,6 +45,7 @@ impl Axis {
     pub(super) fn along(&self, value: f64) -> f64 {
         let along = match self.scale {
             Scale::Linear => value / self.to,
+            Scale::Span { from } => (value - from) / (self.to - from),
             Scale::Log { from } => (value.max(from) / from).ln() / (self.to / from).ln(),
         };
         along.clamp(0.0, 1.0)

@@ -31,6 +31,59 @@ pub(super) enum Ink {
     Mist,
     /// Text on blue.
     White,
+    /// Data of a second kind: Okabe & Ito's vermilion.
+    Vermilion,
+    /// Data of a third kind: Okabe & Ito's reddish purple.
+    Purple,
+    /// Tints of the data's colours, paler for wider bands.
+    Tint(Hue, Width),
+}
+
+/// How wide a band is that a tint fills.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Width {
+    /// The narrower of two.
+    Half,
+    /// The wider.
+    Wide,
+}
+
+/// A colour of data with the tints of its bands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hue {
+    Blue,
+    Vermilion,
+    Purple,
+    Dark,
+    Grey,
+}
+
+impl Hue {
+    /// The colour of the answer with a number.
+    pub(super) fn of(answer: usize) -> Self {
+        [Self::Blue, Self::Vermilion, Self::Purple, Self::Dark]
+            .get(answer)
+            .copied()
+            .unwrap_or(Self::Grey)
+    }
+
+    pub(super) fn line(self) -> Ink {
+        match self {
+            Self::Blue => Ink::Blue,
+            Self::Vermilion => Ink::Vermilion,
+            Self::Purple => Ink::Purple,
+            Self::Dark => Ink::Text,
+            Self::Grey => Ink::Grey,
+        }
+    }
+
+    pub(super) fn half(self) -> Ink {
+        Ink::Tint(self, Width::Half)
+    }
+
+    pub(super) fn wide(self) -> Ink {
+        Ink::Tint(self, Width::Wide)
+    }
 }
 
 impl Ink {
@@ -48,6 +101,19 @@ impl Ink {
             Self::Sand => (0xf2, 0xd2, 0x8c),
             Self::Mist => (0xec, 0xec, 0xec),
             Self::White => (0xff, 0xff, 0xff),
+            Self::Vermilion => (0xd5, 0x5e, 0x00),
+            Self::Purple => (0xcc, 0x79, 0xa7),
+            Self::Tint(hue, width) => {
+                let (r, g, b) = hue.line().rgb();
+                // Shares of white, in tenths.
+                let white = match width {
+                    Width::Half => 6,
+                    Width::Wide => 8,
+                };
+                let tint =
+                    |c: u8| ((u16::from(c) * (10 - white) + 255 * white) / 10) as u8;
+                (tint(r), tint(g), tint(b))
+            }
         }
     }
 
@@ -125,7 +191,7 @@ mod tests {
         {
             assert!(contrast(kind.ink) >= 4.5, "{:?}: {}", kind.ink, contrast(kind.ink));
         }
-        for ink in [Ink::Blue, Ink::Grey] {
+        for ink in [Ink::Blue, Ink::Grey, Ink::Vermilion, Ink::Purple] {
             assert!(contrast(ink) >= 3.0, "{ink:?}: {}", contrast(ink));
         }
     }

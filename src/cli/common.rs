@@ -139,13 +139,18 @@ impl Common {
             Format::Json => self.json(value),
             Format::Text => self.print(&terminal(document, 80)),
             Format::Md => self.print(&markdown(document)),
-            Format::Csv => self.print(&to_csv(rows)?),
+            Format::Csv => self.csv(rows),
         }
     }
 
     /// Prints a value as JSON.
     pub(super) fn json(&self, value: &impl Serialize) -> Result<(), Failure> {
         self.print(&to_json(value)?)
+    }
+
+    /// Prints rows as CSV.
+    pub(super) fn csv(&self, rows: &[impl Serialize]) -> Result<(), Failure> {
+        self.print(&to_csv(rows)?)
     }
 
     /// Prints findings to standard error, those of a severity or worse.

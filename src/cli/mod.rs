@@ -24,6 +24,7 @@ mod run;
 mod schema;
 mod shift;
 mod toplines;
+mod trend;
 mod weight;
 
 use clap::{Parser, Subcommand};
@@ -78,6 +79,7 @@ enum Command {
     Interval(interval::Interval),
     Lead(lead::Lead),
     Shift(shift::Shift),
+    Trend(trend::Trend),
     Bounds(bounds::BoundsCommand),
 }
 
@@ -99,6 +101,7 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
             | Command::Claims(_)
             | Command::Diff(_)
             | Command::Weight(_)
+            | Command::Trend(_)
     );
     if !tables && matches!(common.format, Format::Md | Format::Csv) {
         let found = Diagnostic::new(Code::ArgumentInvalid, "endoxa");
@@ -123,6 +126,7 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
         Command::Interval(command) => command.execute(common),
         Command::Lead(command) => command.execute(common),
         Command::Shift(command) => command.execute(common),
+        Command::Trend(command) => command.execute(common),
         Command::Bounds(command) => command.execute(common),
     }
 }

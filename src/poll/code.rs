@@ -241,6 +241,8 @@ codes! {
     UndecidedDiffer = "undecided-differ", Error;
     /// The figure is not published (the cell is blank).
     FigureBlank = "figure-blank", Error;
+    /// No poll of a question can enter its trend.
+    TrendEmpty = "trend-empty", Error;
     /// A result with this identifier is not in the file.
     IdUnknown = "id-unknown", Error;
     /// A results file was made by another schema version.

@@ -10,6 +10,7 @@ use super::patterns::pattern_blocks;
 use super::respondent_segments::segment_blocks;
 use super::segments::published_segment;
 use super::toplines::topline_table;
+use super::trends::trend_blocks;
 use super::waves::waves_table;
 use super::weighting::weighting_blocks;
 use crate::phrase::Phrases;
@@ -71,6 +72,9 @@ pub fn document(results: &Results, lang: Lang, pictures: &[PictureFile]) -> Docu
             blocks.push(joint_facts(joint, results, &say));
         }
     }
+    for found in &results.trends {
+        blocks.extend(trend_blocks(found, &say));
+    }
     if !results.toplines.is_empty() {
         blocks.push(Block::Heading(say.say("report-toplines")));
         for topline in &results.toplines {
@@ -129,6 +133,9 @@ fn notes(results: &Results, say: &Phrases) -> Vec<Block> {
     }
     if !results.patterns.is_empty() {
         notes.push(say.say("notes-patterns"));
+    }
+    if !results.trends.is_empty() {
+        notes.push(say.say("notes-trends"));
     }
     if results.polls.iter().any(|p| p.sample == SampleKind::Nonprobability) {
         notes.push(say.say("notes-panel"));

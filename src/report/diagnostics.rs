@@ -42,7 +42,7 @@ pub fn diagnostic_line(found: &Diagnostic, say: &Phrases) -> String {
 }
 
 /// Values that a sentence may name.
-const NAMES: [&str; 21] = [
+const NAMES: [&str; 22] = [
     "reason",
     "encoding",
     "expected",
@@ -55,6 +55,7 @@ const NAMES: [&str; 21] = [
     "names",
     "poll",
     "other",
+    "polls",
     "first",
     "question",
     "sum",

@@ -24,6 +24,9 @@ mod respondent_segment;
 pub(crate) mod segment_sample;
 mod study;
 mod topline;
+mod trend;
+#[cfg(test)]
+pub(crate) mod trend_sample;
 mod under_assumption;
 mod weighting;
 
@@ -67,6 +70,12 @@ pub use respondent_segment::{
 };
 pub use study::{PollRecord, Results, SCHEMA_VERSION, StudyRecord};
 pub use topline::{AnswerOrder, AnswerResult, AssumedSize, Figure, ToplineResult};
+pub use trend::{
+    AnswerTrend, DriftRule, HouseEffect, HouseRule, KnownResult, LeftOut, Observation,
+    SimulatedPValue, TrendBreak, TrendChange, TrendDispersion, TrendEstimate, TrendEvent,
+    TrendGroup, TrendHouse, TrendLevel, TrendModelRecord, TrendNote, TrendPoll,
+    TrendResult, TrendStep, TrendVerdict,
+};
 pub use under_assumption::{NamedAssumption, SweepStep, UnderAssumption};
 pub use weighting::{
     UnansweredMargin, WeightQuantile, WeightSpread, WeightVariance, WeightedLevel,

@@ -1,6 +1,6 @@
 //! How numbers are written: twelve significant digits, whole numbers without a point.
 
-use serde::Serializer;
+use serde::{Serialize as _, Serializer};
 
 use crate::stats::significant;
 
@@ -26,4 +26,28 @@ pub(crate) fn count_opt<S: Serializer>(x: &Option<f64>, s: S) -> Result<S::Ok, S
         Some(n) if n.fract() == 0.0 && n.abs() < 9e15 => s.serialize_i64(*n as i64),
         other => digits_opt(other, s),
     }
+}
+
+/// serde: two numbers.
+pub(crate) fn digits_pair<S: Serializer>(
+    x: &(f64, f64),
+    s: S,
+) -> Result<S::Ok, S::Error> {
+    (significant(x.0), significant(x.1)).serialize(s)
+}
+
+/// serde: two numbers, if there are any.
+pub(crate) fn digits_pair_opt<S: Serializer>(
+    x: &Option<(f64, f64)>,
+    s: S,
+) -> Result<S::Ok, S::Error> {
+    x.map(|(a, b)| (significant(a), significant(b))).serialize(s)
+}
+
+/// serde: numbers, some of which may not be there.
+pub(crate) fn digits_list<S: Serializer>(
+    x: &[Option<f64>],
+    s: S,
+) -> Result<S::Ok, S::Error> {
+    s.collect_seq(x.iter().map(|x| x.map(significant)))
 }

@@ -236,6 +236,7 @@ pub(crate) fn results(segments: Vec<RespondentSegment>) -> Results {
         patterns: Vec::new(),
         joints: Vec::new(),
         contradiction_waves: Vec::new(),
+        trends: Vec::new(),
         claims: Vec::new(),
         diagnostics: Vec::new(),
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     ClaimResult, ContradictionResult, ContradictionWaves, CrosstabResult,
     FrequencyResult, JointResult, Label, Lang, PatternResult, RespondentSegment,
-    ToplineResult, WeightingResult,
+    ToplineResult, TrendResult, WeightingResult,
 };
 use crate::poll::{Diagnostic, FieldDates, SampleKind, SampleSize};
 
@@ -99,6 +99,9 @@ pub struct Results {
     /// Several views at once, estimated from files of respondents.
     #[serde(default)]
     pub patterns: Vec<PatternResult>,
+    /// Questions over many polls.
+    #[serde(default)]
+    pub trends: Vec<TrendResult>,
     /// Claims.
     pub claims: Vec<ClaimResult>,
     /// Warnings and notes about the inputs.

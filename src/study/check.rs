@@ -151,7 +151,8 @@ fn check_study(path: &Path) -> Result<Read<FileKind>, Rejected> {
     let value = FileKind::Study {
         toplines: results.toplines.len()
             + results.frequencies.len()
-            + results.crosstabs.len(),
+            + results.crosstabs.len()
+            + results.trends.len(),
         segments: results.contradictions.len()
             + results.segments.len()
             + results.patterns.len()

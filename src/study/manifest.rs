@@ -9,7 +9,7 @@ use super::pattern_entry::PatternEntry;
 use super::segment_entry::SegmentEntry;
 use crate::analysis::{
     ClaimSpec, ContradictionSpec, FigureSpec, JointSpec, MissingRule, ToplineSpec,
-    WavesSpec,
+    TrendSpec, WavesSpec,
 };
 use crate::poll::{
     Code, Declarations, Diagnostic, RecodeDeclaration, SampleDesign, SetDeclaration,
@@ -76,6 +76,9 @@ pub struct Manifest {
     /// Several views at once, and any mix of published figures about them.
     #[serde(default)]
     pub joints: Vec<JointSpec>,
+    /// Questions to follow over all polls that asked them.
+    #[serde(default)]
+    pub trends: Vec<TrendSpec>,
     /// Claims to examine.
     #[serde(default)]
     pub claims: Vec<ClaimSpec>,
@@ -287,6 +290,7 @@ fn twice(manifest: &Manifest, keys: &Keys) -> Vec<Diagnostic> {
         places("frequencies", manifest.frequencies.iter().map(|f| &f.name).collect()),
         places("joints", manifest.joints.iter().map(|j| &j.name).collect()),
         places("patterns", manifest.patterns.iter().map(|p| &p.name).collect()),
+        places("trends", manifest.trends.iter().map(|t| &t.name).collect()),
         places("claims", manifest.claims.iter().map(|c| &c.name).collect()),
     ];
     // Both are segments to a reader, who asks for their figures by these names.

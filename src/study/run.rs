@@ -7,13 +7,13 @@ use super::manifest::{Manifest, load};
 use super::respondents::from_respondents;
 use crate::analysis::{
     AnalysisError, Evidence, Figures, Settings, claim, contradiction,
-    contradiction_waves, figures, joint, topline,
+    contradiction_waves, figures, joint, topline, trend,
 };
 use crate::poll::{Code, Diagnostic, Poll};
 use crate::read::{self, Findings, Keys, LabelKind, Rejected, Source, Toplines};
 use crate::results::{
     ClaimResult, ContradictionResult, ContradictionWaves, Figure, JointResult, Lang,
-    PollRecord, Results, SCHEMA_VERSION, StudyRecord, ToplineResult,
+    PollRecord, Results, SCHEMA_VERSION, StudyRecord, ToplineResult, TrendResult,
 };
 use crate::stats::Level;
 
@@ -77,6 +77,7 @@ pub(super) fn evaluate(
         contradiction_waves: parts.waves,
         segments: surveyed.segments,
         patterns: surveyed.patterns,
+        trends: parts.trends,
         claims: parts.claims,
         diagnostics: read.diagnostics,
     };
@@ -146,6 +147,7 @@ struct Parts {
     contradictions: Vec<ContradictionResult>,
     joints: Vec<JointResult>,
     waves: Vec<ContradictionWaves>,
+    trends: Vec<TrendResult>,
     claims: Vec<ClaimResult>,
 }
 
@@ -169,9 +171,12 @@ fn analyse(
         |spec| contradiction_waves(spec, evidence, odd),
         &mut errors,
     );
+    let trends: Vec<Vec<TrendResult>> =
+        each(&manifest.trends, |spec| trend(spec, evidence), &mut errors);
     let claims = claims(manifest, &figures, &contradictions, evidence, &mut errors);
     if errors.is_empty() {
-        Ok(Parts { toplines, contradictions, joints, waves, claims })
+        let trends = trends.into_iter().flatten().collect();
+        Ok(Parts { toplines, contradictions, joints, waves, trends, claims })
     } else {
         Err(errors)
     }

@@ -22,6 +22,7 @@ macro_rules! files {
             include_str!(concat!("catalogue/", $lang, "/replicates.ftl")),
             include_str!(concat!("catalogue/", $lang, "/groups.ftl")),
             include_str!(concat!("catalogue/", $lang, "/weighting.ftl")),
+            include_str!(concat!("catalogue/", $lang, "/trend.ftl")),
             include_str!(concat!("catalogue/", $lang, "/waves.ftl")),
             include_str!(concat!("catalogue/", $lang, "/article.ftl")),
         ]
@@ -29,7 +30,7 @@ macro_rules! files {
 }
 
 /// The texts of a language's catalogue files.
-pub(super) fn sources(lang: Lang) -> [&'static str; 13] {
+pub(super) fn sources(lang: Lang) -> [&'static str; 14] {
     match lang {
         Lang::En => files!("en"),
         Lang::Ar => files!("ar"),

@@ -23,6 +23,7 @@ fn every_command_has_help_with_examples() {
         "claims",
         "diff",
         "figure",
+        "trend",
     ];
     for command in commands {
         let found = run(&[command, "--help"]);

@@ -24,5 +24,6 @@ mod robust;
 mod run;
 mod segment;
 mod survey;
+mod trend;
 mod waves;
 mod weight;

@@ -5,7 +5,8 @@
 //! [`detectable_change`].
 //!
 //! Many waves: [`Trend`], one answer across polls of several houses; [`QuestionTrend`], all
-//! answers of a question together; [`DriftMixture`], the first with its drift's uncertainty.
+//! answers of a question together; [`DriftMixture`] and [`QuestionDriftMixture`], the same with the
+//! drift's uncertainty.
 //! Jumps: [`level_steps`], [`step_test`].
 //!
 //! What looks wrong: [`dispersion`] (herding, overdispersion), [`outliers`], [`longest_run`],
@@ -43,7 +44,7 @@ mod local_level_tests;
 pub use change_point::{LevelStep, StepTest, level_steps, step_test};
 pub use dispersion::{Dispersion, DispersionTest, dispersion};
 pub use draws::{Draws, SimulatedP};
-pub use drift_mixture::DriftMixture;
+pub use drift_mixture::{DriftMixture, QuestionDriftMixture};
 pub use equivalence::{
     Equivalence, detectable_change, equivalence, equivalence_margin_with_power,
     smallest_equivalence_margin,

@@ -28,7 +28,8 @@ pub struct QuestionPoll {
 /// of an answer sum to zero.
 #[derive(Debug, Clone)]
 pub struct QuestionTrend {
-    fitted: Fitted,
+    pub(super) fitted: Fitted,
+    pub(super) residuals: Residuals,
     pooled: Vec<f64>,
     flat: bool,
     inflation_estimate: Option<f64>,
@@ -62,7 +63,7 @@ impl QuestionTrend {
             fit(&design, &residuals, Some(1.0), estimate_inflation)?;
         let fitted =
             Fitted::new(design, found.variances).ok_or(StatsError::Undetermined)?;
-        Ok(Self { fitted, pooled, flat: found.flat, inflation_estimate })
+        Ok(Self { fitted, residuals, pooled, flat: found.flat, inflation_estimate })
     }
 
     /// Number of answers.
@@ -154,7 +155,8 @@ impl QuestionTrend {
         self.inflation_estimate
     }
 
-    fn scale(&self, answer: usize) -> f64 {
+    /// p(1 − p) of an answer: what the common variances are multiplied by.
+    pub(super) fn scale(&self, answer: usize) -> f64 {
         self.pooled[answer] * (1.0 - self.pooled[answer])
     }
 
