@@ -1,7 +1,7 @@
 //! One condition of a claim, tested.
 
 use super::AnalysisError;
-use super::change::{DifferenceSpec, shift};
+use super::change::{DifferenceSpec, change};
 use super::evidence::Evidence;
 use super::figure::{Figures, Resolved, in_group};
 use super::sampling::DesignEffect;
@@ -291,7 +291,7 @@ fn stable(
     if let [(first, from), .., (last, to)] = waves.as_slice() {
         let level = known.evidence.settings.level;
         let spec = DifferenceSpec { first: *first, second: *last, level };
-        let change = shift(&spec, [from, to])?;
+        let change = change(&spec, [from, to])?;
         condition.assumptions = change.estimate.assumptions;
         if change.verdict == ChangeVerdict::Significant {
             condition.verdict = Verdict::NotSupported;
@@ -330,7 +330,7 @@ fn waves(side: &Resolved, evidence: &Evidence) -> Vec<(PublishedShare, super::Sa
             let answers: Option<Vec<_>> =
                 answer.iter().map(|name| asked.answer(name)).collect();
             let share = super::figure::sum(&answers?)?;
-            let sampling = super::figure::sampling(p, evidence);
+            let sampling = super::figure::sampling(p, asked, evidence);
             Some((p.dates.last_known()?, share, sampling))
         })
         .collect();

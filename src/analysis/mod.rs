@@ -1,6 +1,6 @@
 //! Analyses: each a specification in and a result out.
 //!
-//! Those of single figures ([`share`], [`lead`], [`shift`], [`segment`]) know no files and
+//! Those of single figures ([`share`], [`lead`], [`change`], [`segment`]) know no files and
 //! build without polars; those of a study take [`Evidence`].
 
 mod change;
@@ -46,13 +46,15 @@ mod respondent_segment;
 #[cfg(feature = "ingest")]
 mod respondents;
 #[cfg(feature = "ingest")]
+mod shift;
+#[cfg(feature = "ingest")]
 mod test_language;
 #[cfg(feature = "ingest")]
 mod toplines;
 #[cfg(feature = "ingest")]
 mod under_assumptions;
 
-pub use change::{DifferenceSpec, lead, shift};
+pub use change::{DifferenceSpec, change, lead};
 pub use error::AnalysisError;
 pub use sampling::{DesignEffect, Sampling};
 pub use segment::{SegmentSpec, segment};
@@ -82,6 +84,11 @@ pub use respondent_segment::{
 };
 #[cfg(feature = "ingest")]
 pub use respondents::{MissingRule, Prepared, SurveySettings, Weighting, run_together};
+#[cfg(feature = "ingest")]
+pub use shift::{
+    ReportSpec, RespondentShiftSpec, ShiftSpec, WaveOf, WavePair, prepare_shift, shift_between_files,
+    shift_report, shifts,
+};
 #[cfg(feature = "ingest")]
 pub use test_language::{Comparison, Test, TestError};
 #[cfg(feature = "ingest")]

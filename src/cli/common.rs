@@ -127,12 +127,31 @@ impl Common {
         }
     }
 
+    /// Refuses formats of tables for an answer that is none.
+    pub(super) fn no_table(&self) -> Result<(), Failure> {
+        if matches!(self.format, Format::Md | Format::Csv) {
+            let found = Diagnostic::new(Code::ArgumentInvalid, "endoxa");
+            return Err(found.value("--format").with("expected", "text, json").into());
+        }
+        Ok(())
+    }
+
     /// Prints a table in any format; `rows` are its shares for CSV.
     pub(super) fn table(
         &self,
         document: &Document,
         value: &impl Serialize,
         rows: &[TidyShare],
+    ) -> Result<(), Failure> {
+        self.rows(document, value, rows)
+    }
+
+    /// Prints a report in any format; `rows` are its tidy rows for CSV.
+    pub(super) fn rows(
+        &self,
+        document: &Document,
+        value: &impl Serialize,
+        rows: &[impl Serialize],
     ) -> Result<(), Failure> {
         match self.format {
             Format::Json => self.json(value),
@@ -165,7 +184,7 @@ pub(super) fn to_json(value: &impl Serialize) -> Result<String, Failure> {
     Ok(format!("{text}\n"))
 }
 
-fn to_csv(rows: &[TidyShare]) -> Result<String, Failure> {
+fn to_csv(rows: &[impl Serialize]) -> Result<String, Failure> {
     let failed = |e: String| {
         Failure::from(Diagnostic::new(Code::OutputUnwritable, "-").with("reason", e))
     };

@@ -11,6 +11,7 @@ mod error;
 mod explain;
 mod interval;
 mod lead;
+mod report;
 mod respondents;
 mod run;
 mod schema;
@@ -21,9 +22,6 @@ use clap::{Parser, Subcommand};
 
 pub use error::Failure;
 
-use common::Format;
-
-use crate::poll::{Code, Diagnostic};
 
 /// Public-opinion polls from file to article: intervals, bounds on holding two views at
 /// once, changes, charts and sentences.
@@ -58,11 +56,12 @@ enum Command {
     Toplines(toplines::Toplines),
     Crosstab(crosstab::Crosstab),
     Contradiction(contradiction::Contradiction),
+    Shift(Box<shift::Shift>),
+    Report(report::Report),
     Explain(explain::Explain),
     Schema(schema::Schema),
     Interval(interval::Interval),
     Lead(lead::Lead),
-    Shift(shift::Shift),
     Bounds(bounds::BoundsCommand),
 }
 
@@ -73,10 +72,12 @@ enum Command {
 pub fn execute(cli: &Cli) -> Result<(), Failure> {
     let common = &cli.common;
     common.apply_colour();
-    let shares = matches!(cli.command, Command::Toplines(_) | Command::Crosstab(_));
-    if !shares && matches!(common.format, Format::Md | Format::Csv) {
-        let found = Diagnostic::new(Code::ArgumentInvalid, "endoxa");
-        return Err(found.value("--format").with("expected", "text, json").into());
+    let tables = matches!(
+        cli.command,
+        Command::Toplines(_) | Command::Crosstab(_) | Command::Shift(_) | Command::Report(_)
+    );
+    if !tables {
+        common.no_table()?;
     }
     match &cli.command {
         Command::Run(command) => command.execute(common),
@@ -86,11 +87,12 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
         Command::Toplines(command) => command.execute(common),
         Command::Crosstab(command) => command.execute(common),
         Command::Contradiction(command) => command.execute(common),
+        Command::Shift(command) => command.execute(common),
+        Command::Report(command) => command.execute(common),
         Command::Explain(command) => command.execute(common),
         Command::Schema(command) => command.execute(common),
         Command::Interval(command) => command.execute(common),
         Command::Lead(command) => command.execute(common),
-        Command::Shift(command) => command.execute(common),
         Command::Bounds(command) => command.execute(common),
     }
 }

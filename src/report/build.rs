@@ -8,6 +8,7 @@ use super::frequencies::frequency_table;
 use super::joints::joint_facts;
 use super::respondent_segments::segment_blocks;
 use super::segments::segment_facts;
+use super::shifts::shift_blocks;
 use super::toplines::topline_table;
 use crate::phrase::Phrases;
 use crate::poll::{SampleKind, Severity};
@@ -48,6 +49,12 @@ pub fn document(results: &Results, lang: Lang, pictures: &[PictureFile]) -> Docu
         blocks.push(Block::Heading(say.say("report-joint")));
         for found in &results.segments {
             blocks.extend(segment_blocks(found, &say));
+        }
+    }
+    if !results.shifts.is_empty() {
+        blocks.push(Block::Heading(say.say("report-shifts")));
+        for shift in &results.shifts {
+            blocks.extend(shift_blocks(shift, Some(results), &say));
         }
     }
     if !results.joints.is_empty() {

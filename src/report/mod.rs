@@ -20,9 +20,11 @@ mod recode;
 mod respondent_segments;
 mod segment_tables;
 mod segments;
+mod shifts;
 mod small_base;
 mod terminal;
 mod tidy;
+mod tidy_shift;
 mod toplines;
 
 #[cfg(test)]
@@ -39,5 +41,7 @@ pub use explain::{Explained, explain, ids};
 pub use frequencies::frequencies_document;
 pub use markdown::markdown;
 pub use respondent_segments::respondent_segment_document;
+pub use shifts::{shift_report_document, shifts_document};
 pub use terminal::terminal;
 pub use tidy::{TidyShare, tidy_crosstab, tidy_frequency, tidy_segment};
+pub use tidy_shift::{TidyShift, tidy_shift, tidy_shift_report};

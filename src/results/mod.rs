@@ -19,6 +19,7 @@ mod number;
 mod respondent_segment;
 #[cfg(test)]
 pub(crate) mod segment_sample;
+mod shift;
 mod study;
 mod topline;
 mod under_assumption;
@@ -54,6 +55,11 @@ pub use respondent_segment::{
     Association, GroupSegment, ProfileGroup, RatioEstimate, RespondentSegment,
     ResponseErrorPoint, SegmentByGroup, SegmentEstimate, SegmentProfile, SplitSegment,
     ThresholdPair, UndecidedRule, View,
+};
+pub use shift::{
+    ChangeTest, ComparabilityRecord, FamilyRecord, FragilityRecord, NotTested, ShiftAnswer,
+    ShiftGroup, ShiftKind, ShiftLead, ShiftLine, ShiftReport, ShiftResult, ShiftVerdict,
+    Turnover, WaveRecord,
 };
 pub use study::{PollRecord, Results, SCHEMA_VERSION, StudyRecord};
 pub use topline::{AnswerOrder, AnswerResult, AssumedSize, Figure, ToplineResult};

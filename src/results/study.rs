@@ -4,13 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ClaimResult, ContradictionResult, CrosstabResult, FrequencyResult, JointResult,
-    Label, Lang, RespondentSegment, ToplineResult,
+    Label, Lang, RespondentSegment, ShiftResult, ToplineResult,
 };
 use crate::poll::{Diagnostic, FieldDates, SampleKind, SampleSize};
 
 /// Version of the layout of results files. The first number changes when a reader of the
 /// old layout could misread the new one.
-pub const SCHEMA_VERSION: &str = "1.1";
+pub const SCHEMA_VERSION: &str = "1.2";
 
 /// What a poll disclosed, for source lines.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -85,6 +85,9 @@ pub struct Results {
     /// Contradiction segments estimated from files of respondents.
     #[serde(default)]
     pub segments: Vec<RespondentSegment>,
+    /// Questions in two waves.
+    #[serde(default)]
+    pub shifts: Vec<ShiftResult>,
     /// Claims.
     pub claims: Vec<ClaimResult>,
     /// Warnings and notes about the inputs.

@@ -146,6 +146,15 @@ fn header(source: &Source) -> Result<Vec<String>, Diagnostic> {
     Ok(names.collect())
 }
 
+/// Whether a file holds published polls and not respondents, by ending and header.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn is_published(path: &Path) -> Result<bool, Diagnostic> {
+    let csv = path.extension().is_none_or(|e| e.eq_ignore_ascii_case("csv"));
+    Ok(csv && published(&header(&Source::new(path))?))
+}
+
 /// Published figures name at least two of these; respondents' files do not.
 fn published(header: &[String]) -> bool {
     let known = ["poll", "pollster", "question", "answer", "percent"];

@@ -7,7 +7,7 @@ mod output;
 mod respondents;
 mod run;
 
-pub use check::{FileKind, check};
+pub use check::{FileKind, check, is_published};
 pub use manifest::{
     Assume, CrosstabEntry, Data, FrequencyEntry, Manifest, RespondentsSpec, SettingsSpec,
     load, manifest_schema,

@@ -72,6 +72,7 @@ pub(super) fn evaluate(
         contradictions: parts.contradictions,
         joints: parts.joints,
         segments: Vec::new(),
+        shifts: Vec::new(),
         claims: parts.claims,
         diagnostics: read.diagnostics,
     };
