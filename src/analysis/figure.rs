@@ -296,7 +296,11 @@ pub(super) fn sum(answers: &[&Answer]) -> Option<PublishedShare> {
 
 /// What a poll disclosed of the sample that was asked a question, with the study's design
 /// effect if it gives one.
-pub(super) fn sampling(poll: &Poll, question: &Question, evidence: &Evidence) -> Sampling {
+pub(super) fn sampling(
+    poll: &Poll,
+    question: &Question,
+    evidence: &Evidence,
+) -> Sampling {
     let sampling = Sampling::asked(poll, question);
     match evidence.settings.design_effect {
         Some(deff) => sampling.with_design_effect(deff),

@@ -86,8 +86,8 @@ pub use respondent_segment::{
 pub use respondents::{MissingRule, Prepared, SurveySettings, Weighting, run_together};
 #[cfg(feature = "ingest")]
 pub use shift::{
-    ReportSpec, RespondentShiftSpec, ShiftSpec, WaveOf, WavePair, prepare_shift, shift_between_files,
-    shift_report, shifts,
+    ReportSpec, RespondentShiftSpec, ShiftSpec, WaveOf, WavePair, prepare_shift,
+    shift_between_files, shift_report, shifts,
 };
 #[cfg(feature = "ingest")]
 pub use test_language::{Comparison, Test, TestError};

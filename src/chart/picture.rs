@@ -5,7 +5,7 @@ use super::rows::{RowChart, draw};
 use super::scene::Drawn;
 use super::{
     ChartError, answers, contradiction, curve, evidence, groups, mosaic, png, profile,
-    sensitivity, tiles,
+    sensitivity, shifts, tiles,
 };
 use crate::phrase::Phrases;
 use crate::results::{Lang, RespondentSegment, Results};
@@ -50,6 +50,11 @@ pub fn pictures(
     }
     for found in results.segments.iter().filter(|s| s.chart) {
         of_segment(&mut pictures, found, results, &say)?;
+    }
+    for shift in results.shifts.iter().filter(|s| s.chart) {
+        if let Some(chart) = shifts::chart(shift, results, &say) {
+            rows(&mut pictures, &shift.name, &chart)?;
+        }
     }
     for topline in results.toplines.iter().filter(|t| t.chart) {
         rows(&mut pictures, &topline.name, &answers::chart(topline, results, &say))?;

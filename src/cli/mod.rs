@@ -22,7 +22,6 @@ use clap::{Parser, Subcommand};
 
 pub use error::Failure;
 
-
 /// Public-opinion polls from file to article: intervals, bounds on holding two views at
 /// once, changes, charts and sentences.
 #[derive(Debug, Parser)]
@@ -74,7 +73,10 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
     common.apply_colour();
     let tables = matches!(
         cli.command,
-        Command::Toplines(_) | Command::Crosstab(_) | Command::Shift(_) | Command::Report(_)
+        Command::Toplines(_)
+            | Command::Crosstab(_)
+            | Command::Shift(_)
+            | Command::Report(_)
     );
     if !tables {
         common.no_table()?;

@@ -24,7 +24,7 @@ use crate::study::is_published;
 #[command(after_long_help = "Examples:\n  \
     endoxa shift polls.csv --question trust                     the last two polls that asked\n  \
     endoxa shift polls.csv --question trust --from jan --to jun --same-question\n  \
-    endoxa shift polls.csv --question vote --lead 'party A,party B' --margin 3\n  \
+    endoxa shift polls.csv --question vote --lead 'party A|party B' --margin 3\n  \
     endoxa shift survey.sav --question trust --wave year --id person    a panel\n  \
     endoxa shift may.sav june.sav --question trust --same-question\n  \
     endoxa shift survey.sav --question q7a --against q7b        two wordings in one survey\n  \
@@ -39,7 +39,7 @@ pub(super) struct Shift {
     #[arg(required = true, num_args = 1..=2, value_name = "FILE | SHARE@SIZE")]
     inputs: Vec<String>,
     /// The question
-    #[arg(long, short, value_name = "QUESTION")]
+    #[arg(long, value_name = "QUESTION")]
     question: Option<String>,
     /// What the later wave calls it; without waves, the second wording of an experiment
     #[arg(long, value_name = "QUESTION")]
@@ -65,8 +65,8 @@ pub(super) struct Shift {
     /// The variable that identifies the respondents of a panel
     #[arg(long, value_name = "VARIABLE")]
     id: Option<String>,
-    /// A lead to examine too: two answers with a comma between them
-    #[arg(long, value_delimiter = ',', num_args = 1, value_name = "A,B")]
+    /// A lead to examine too: two answers with | between them
+    #[arg(long, value_delimiter = '|', num_args = 1, value_name = "A|B")]
     lead: Vec<String>,
     #[command(flatten)]
     told: Told,
@@ -199,7 +199,7 @@ impl Shift {
         match &self.lead[..] {
             [] => Ok(None),
             [a, b] => Ok(Some([a.trim().to_owned(), b.trim().to_owned()])),
-            other => Err(argument("--lead", &other.join(","), "A,B")),
+            other => Err(argument("--lead", &other.join("|"), "A|B")),
         }
     }
 
@@ -222,6 +222,14 @@ impl Shift {
         let polls = read::toplines(&Source::new(file))?;
         let mut diagnostics = polls.diagnostics;
         evidence.toplines = polls.value;
+        if self.exact {
+            let polls = evidence.toplines.polls.iter_mut();
+            let answers =
+                polls.flat_map(|p| &mut p.questions).flat_map(|q| &mut q.answers);
+            for share in answers.filter_map(|answer| answer.share.as_mut()) {
+                share.unit = 0.0;
+            }
+        }
         if let Some(file) = &self.crosstabs {
             let tables = read::crosstabs(&Source::new(file))?;
             diagnostics.extend(tables.diagnostics);
@@ -245,7 +253,11 @@ impl Shift {
         Ok(shifts(&spec, &evidence)?)
     }
 
-    fn spec(&self, question: &str, common: &Common) -> Result<RespondentShiftSpec, Failure> {
+    fn spec(
+        &self,
+        question: &str,
+        common: &Common,
+    ) -> Result<RespondentShiftSpec, Failure> {
         Ok(RespondentShiftSpec {
             name: "shift".to_owned(),
             question: question.to_owned(),

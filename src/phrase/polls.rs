@@ -9,12 +9,18 @@ impl Phrases {
     /// When a poll was in the field, or when it was published.
     #[must_use]
     pub fn dates(&self, poll: &PollRecord) -> String {
+        self.when(&poll.dates, &poll.published)
+    }
+
+    /// Field dates, else the day or month of publication.
+    #[must_use]
+    pub(super) fn when(&self, field: &FieldDates, publication: &FieldDates) -> String {
         let published = |date: String| {
-            let month = matches!(poll.published, FieldDates::Month { .. });
+            let month = matches!(publication, FieldDates::Month { .. });
             let id = if month { "date-published-month" } else { "date-published" };
             self.say_with(id, &Args::new().text("date", date))
         };
-        match (self.days(&poll.dates), self.days(&poll.published)) {
+        match (self.days(field), self.days(publication)) {
             (Some(field), _) => field,
             (None, Some(date)) => published(date),
             (None, None) => self.say("date-unknown"),

@@ -2,10 +2,10 @@
 
 use super::Phrases;
 use super::codes::{code, name};
-use crate::poll::{PollDifference, PublishedShare, SameQuestion};
+use crate::poll::{FieldDates, PollDifference, PublishedShare, SameQuestion, Weight};
 use crate::results::{
-    ChangeTest, FamilyRecord, NotTested, Results, ShiftAnswer, ShiftKind, ShiftLead,
-    ShiftResult, ShiftVerdict, TestRecord, WaveRecord,
+    ChangeTest, FamilyRecord, NotTested, ShiftAnswer, ShiftKind, ShiftLead, ShiftResult,
+    ShiftVerdict, TestRecord, WaveRecord,
 };
 use crate::stats::significant;
 use crate::text::{Args, Direction, isolate};
@@ -50,10 +50,28 @@ impl Phrases {
 
     /// Decimals that a change of these figures may be printed with.
     #[must_use]
-    pub fn change_decimals(first: Option<&PublishedShare>, second: Option<&PublishedShare>) -> u8 {
-        let of = |share: &PublishedShare| if share.unit == 0.0 { 1 } else { share.decimals() };
+    pub fn change_decimals(
+        first: Option<&PublishedShare>,
+        second: Option<&PublishedShare>,
+    ) -> u8 {
+        let of =
+            |share: &PublishedShare| if share.unit == 0.0 { 1 } else { share.decimals() };
         let shares = [first, second];
         shares.into_iter().flatten().map(of).max().unwrap_or(0).min(1)
+    }
+
+    /// The interval of a change with the decimals of its figures, as short as a line needs it:
+    /// "[−19, −7]".
+    #[must_use]
+    pub fn change_limits(&self, test: &ChangeTest, decimals: u8) -> String {
+        let limit =
+            |x: f64| crate::text::strip_isolates(&self.style().points(x, decimals));
+        let text =
+            format!("[{}, {}]", limit(test.interval.lower), limit(test.interval.upper));
+        match self.lang().direction() {
+            Direction::Ltr => text,
+            Direction::Rtl => isolate(&text, Direction::Ltr),
+        }
     }
 
     /// The interval of a change: "+0.4 to +7.6".
@@ -71,9 +89,11 @@ impl Phrases {
 
     /// What may be said of an answer: a sentence for a newspaper, with what would turn it.
     #[must_use]
-    pub fn shift_sentence(&self, answer: &ShiftAnswer, margin: Option<f64>) -> Vec<String> {
+    pub fn shift_sentence(&self, answer: &ShiftAnswer, of: &ShiftResult) -> Vec<String> {
+        let margin = of.margin;
         let label = self.label(&answer.label);
-        let decimals = Self::change_decimals(answer.first.as_ref(), answer.second.as_ref());
+        let decimals =
+            Self::change_decimals(answer.first.as_ref(), answer.second.as_ref());
         let args = || {
             Args::new()
                 .text("answer", label)
@@ -88,7 +108,11 @@ impl Phrases {
                 .text("detectable", self.style().share_points(test.detectable, 1))
                 .text("least", self.style().share_points(test.smallest_margin, 1))
                 .text("margin", self.plain_points(margin.unwrap_or(0.0)));
-            self.say_with(&format!("shift-said-{}", name(&test.verdict)), &args)
+            // A difference has words of its own already.
+            let effect =
+                of.kind == ShiftKind::WordingExperiment && !test.verdict.differs();
+            let kind = if effect { "effect-" } else { "" };
+            self.say_with(&format!("shift-said-{kind}{}", name(&test.verdict)), &args)
         };
         let mut lines = Vec::new();
         match (&answer.test, answer.not_tested) {
@@ -96,6 +120,8 @@ impl Phrases {
                 lines.push(told(test));
                 lines.extend(self.fragile(test));
             }
+            // Said once for all answers.
+            (None, Some(NotTested::SampleSize)) if answer.assumed.is_some() => {}
             (None, Some(NotTested::SampleSize)) => {
                 lines.push(self.say_with("shift-said-no-size", &args()));
             }
@@ -122,8 +148,11 @@ impl Phrases {
         kind: ShiftKind,
         margin: Option<f64>,
     ) -> Vec<String> {
-        let decimals =
-            if lead.unit == 0.0 { 1 } else { crate::poll::decimals_of_unit(lead.unit).min(1) };
+        let decimals = if lead.unit == 0.0 {
+            1
+        } else {
+            crate::poll::decimals_of_unit(lead.unit).min(1)
+        };
         let points = |value: Option<f64>| match value {
             Some(value) => self.style().points(value, decimals),
             None => self.say("shift-no-value"),
@@ -168,20 +197,25 @@ impl Phrases {
     /// Leads of both waves with their intervals.
     #[must_use]
     pub fn lead_waves(&self, lead: &ShiftLead) -> String {
-        let decimals =
-            if lead.unit == 0.0 { 1 } else { crate::poll::decimals_of_unit(lead.unit).min(1) };
-        let wave = |value: Option<f64>, interval: Option<&crate::results::IntervalRecord>| {
-            let Some(value) = value else { return self.say("shift-no-value") };
-            let points = self.style().points(value, decimals);
-            match interval {
-                Some(interval) => {
-                    let range = self.points_range(interval.lower, interval.upper);
-                    let args = Args::new().text("points", points).text("range", range);
-                    self.say_with("shift-lead-wave", &args)
-                }
-                None => points,
-            }
+        let decimals = if lead.unit == 0.0 {
+            1
+        } else {
+            crate::poll::decimals_of_unit(lead.unit).min(1)
         };
+        let wave =
+            |value: Option<f64>, interval: Option<&crate::results::IntervalRecord>| {
+                let Some(value) = value else { return self.say("shift-no-value") };
+                let points = self.style().points(value, decimals);
+                match interval {
+                    Some(interval) => {
+                        let range = self.points_range(interval.lower, interval.upper);
+                        let args =
+                            Args::new().text("points", points).text("range", range);
+                        self.say_with("shift-lead-wave", &args)
+                    }
+                    None => points,
+                }
+            };
         let args = Args::new()
             .text("a", self.label(&lead.labels[0]))
             .text("b", self.label(&lead.labels[1]))
@@ -218,11 +252,32 @@ impl Phrases {
         let broken = record.obstacles.iter().any(|difference| {
             !matches!(
                 difference,
-                PollDifference::WordingNotVerified | PollDifference::OptionsNotVerified { .. }
+                PollDifference::WordingNotVerified
+                    | PollDifference::OptionsNotVerified { .. }
             )
         });
-        let id = if broken { "shift-said-not_comparable" } else { "shift-said-not-verified" };
+        let id =
+            if broken { "shift-said-not_comparable" } else { "shift-said-not-verified" };
         Some(self.say_with(id, &Args::new().text("reasons", self.semicolons(&reasons))))
+    }
+
+    /// What would let two polls be compared; nothing across a break.
+    #[must_use]
+    pub fn advice<'a>(
+        &self,
+        obstacles: impl IntoIterator<Item = &'a PollDifference>,
+    ) -> Vec<String> {
+        let mut weights: Vec<Weight> =
+            obstacles.into_iter().map(PollDifference::weight).collect();
+        weights.sort_unstable();
+        weights.dedup();
+        let advice = weights.into_iter().filter_map(|weight| match weight {
+            Weight::Word => Some("shift-advice-word"),
+            Weight::HouseSd => Some("shift-advice-house_sd"),
+            Weight::Overlap => Some("shift-advice-overlap"),
+            Weight::Named | Weight::Break => None,
+        });
+        advice.map(|id| self.say(id)).collect()
     }
 
     /// What differs between two polls.
@@ -237,7 +292,8 @@ impl Phrases {
             }
             _ => self.say("shift-no-value"),
         };
-        let args = Args::new().text("first", text("first")).text("second", text("second"));
+        let args =
+            Args::new().text("first", text("first")).text("second", text("second"));
         self.say_with(&format!("difference-{id}"), &args)
     }
 
@@ -249,13 +305,16 @@ impl Phrases {
 
     /// A wave with its dates and size.
     #[must_use]
-    pub fn wave(&self, wave: &WaveRecord, results: Option<&Results>) -> String {
+    pub fn wave(&self, wave: &WaveRecord) -> String {
         let label = self.label(&wave.label).to_owned();
         let size = wave.n.map(|n| {
             self.say_with("sample-size", &Args::new().text("n", self.style().count(n)))
         });
-        let poll = results.and_then(|results| results.poll(&wave.id));
-        let dates = poll.map(|poll| self.dates(poll));
+        let known = [&wave.dates, &wave.published];
+        let dates = known
+            .iter()
+            .any(|dates| **dates != FieldDates::Unknown)
+            .then(|| self.when(&wave.dates, &wave.published));
         let missing = || self.say("sample-size-missing");
         let details = [dates, Some(size.unwrap_or_else(missing))];
         let details = self.commas(&details.into_iter().flatten().collect::<Vec<_>>());
@@ -266,10 +325,11 @@ impl Phrases {
     /// The test of all answers together.
     #[must_use]
     pub fn overall_test(&self, test: &TestRecord, rough: bool) -> String {
-        let mut df = self.style().number(significant(test.df), u8::from(test.df.fract() > 1e-9));
+        let number =
+            |df: f64| self.style().number(significant(df), u8::from(df.fract() > 1e-9));
+        let mut df = number(test.df);
         if let Some(second) = test.df_denominator {
-            let second = self.style().number(second, u8::from(second.fract() > 1e-9));
-            df = format!("{df}; {second}");
+            df = format!("{df}; {}", number(second));
             if self.lang().direction() == Direction::Rtl {
                 df = isolate(&df, Direction::Ltr);
             }

@@ -222,7 +222,9 @@ pub fn differences(
         PollDifference::ModeNotPublished,
     ));
     let kinds = (first.sample, second.sample);
-    if kinds.0 != kinds.1 && kinds.0 != SampleKind::Unknown && kinds.1 != SampleKind::Unknown
+    if kinds.0 != kinds.1
+        && kinds.0 != SampleKind::Unknown
+        && kinds.1 != SampleKind::Unknown
     {
         found.push(PollDifference::Sampling);
     }
@@ -366,7 +368,10 @@ mod tests {
     fn only_exact_wordings_in_one_language_show_anything() {
         let same = |a: &Wording, b: &Wording| same_wording(a, b);
         let en = exact("Do you support it?", "en");
-        assert_eq!(same(&en, &exact("Do you  support it? ", "en")), SameQuestion::Verified);
+        assert_eq!(
+            same(&en, &exact("Do you  support it? ", "en")),
+            SameQuestion::Verified
+        );
         assert_eq!(same(&en, &exact("Do you oppose it?", "en")), SameQuestion::Different);
         assert_eq!(same(&en, &exact("Apoya?", "es")), SameQuestion::NotVerified);
         assert_eq!(same(&en, &exact("Do you oppose it?", "")), SameQuestion::NotVerified);
@@ -411,6 +416,8 @@ mod tests {
         assert!(found(&days(1, 3), &days(4, 7)).is_empty());
         let word = Assertions { same_question: true, ..Assertions::default() };
         assert!(word.meet(&PollDifference::WordingNotVerified));
-        assert!(!word.meet(&PollDifference::Wording) && !word.meet(&PollDifference::Rolling));
+        assert!(
+            !word.meet(&PollDifference::Wording) && !word.meet(&PollDifference::Rolling)
+        );
     }
 }

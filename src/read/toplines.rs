@@ -371,7 +371,12 @@ impl<'a> Reader<'a> {
                     let other = known.base.as_deref().unwrap_or("");
                     findings.push(
                         self.table
-                            .about(Code::QuestionConflict, row, "base", base.unwrap_or(""))
+                            .about(
+                                Code::QuestionConflict,
+                                row,
+                                "base",
+                                base.unwrap_or(""),
+                            )
                             .with("question", question)
                             .with("other", other),
                     );
@@ -379,7 +384,8 @@ impl<'a> Reader<'a> {
                 let size = self.size("base_size", row, findings);
                 if size != known.base_size {
                     let cell = self.cells.get("base_size", row).unwrap_or("");
-                    let other = known.base_size.map_or(String::new(), |s| s.n.to_string());
+                    let other =
+                        known.base_size.map_or(String::new(), |s| s.n.to_string());
                     findings.push(
                         self.table
                             .about(Code::QuestionConflict, row, "base_size", cell)

@@ -54,7 +54,7 @@ pub fn document(results: &Results, lang: Lang, pictures: &[PictureFile]) -> Docu
     if !results.shifts.is_empty() {
         blocks.push(Block::Heading(say.say("report-shifts")));
         for shift in &results.shifts {
-            blocks.extend(shift_blocks(shift, Some(results), &say));
+            blocks.extend(shift_blocks(shift, &say));
         }
     }
     if !results.joints.is_empty() {

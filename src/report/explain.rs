@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::document::{Block, Document, Fact};
 use super::explain_segment::of_segment;
+use super::explain_shift::of_shift;
 use crate::phrase::Phrases;
 use crate::results::{
     AnswerShare, Assumption, BoundedShare, ContradictionResult, CrosstabCell, Derivation,
@@ -88,6 +89,7 @@ fn all(results: &Results) -> Vec<Explained> {
         }
     }
     found.extend(results.segments.iter().flat_map(of_segment));
+    found.extend(results.shifts.iter().flat_map(of_shift));
     let mut seen = std::collections::BTreeSet::new();
     found.retain(|e| seen.insert(e.id.clone()));
     found

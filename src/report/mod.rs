@@ -13,6 +13,7 @@ mod diagnostics;
 mod document;
 mod explain;
 mod explain_segment;
+mod explain_shift;
 mod frequencies;
 mod joints;
 mod markdown;

@@ -2,9 +2,10 @@
 
 use super::document::{Block, Document, Fact};
 use crate::phrase::Phrases;
+use crate::poll::Weight;
 use crate::results::{
-    ChangeTest, Lang, Results, ShiftAnswer, ShiftKind, ShiftLine, ShiftReport, ShiftResult,
-    ShiftVerdict, Turnover,
+    ChangeTest, Lang, NotTested, ShiftAnswer, ShiftKind, ShiftLine, ShiftReport,
+    ShiftResult, ShiftVerdict, Turnover,
 };
 use crate::text::{Args, width};
 
@@ -12,33 +13,26 @@ use crate::text::{Args, width};
 #[must_use]
 pub fn shifts_document(shifts: &[ShiftResult], lang: Lang) -> Document {
     let say = Phrases::new(lang);
-    let blocks = shifts.iter().flat_map(|shift| shift_blocks(shift, None, &say)).collect();
+    let blocks = shifts.iter().flat_map(|shift| shift_blocks(shift, &say)).collect();
     Document { direction: lang.direction(), blocks }
 }
 
 /// A shift's table, what may be said of it, and what that rests on.
-pub(super) fn shift_blocks(
-    shift: &ShiftResult,
-    results: Option<&Results>,
-    say: &Phrases,
-) -> Vec<Block> {
-    let mut blocks = vec![table(shift, results, say)];
-    blocks.push(Block::Facts {
-        head: say.say("key-shift-told"),
-        facts: facts(shift, say),
-    });
+pub(super) fn shift_blocks(shift: &ShiftResult, say: &Phrases) -> Vec<Block> {
+    let mut blocks = vec![table(shift, say)];
+    blocks.push(Block::Facts { head: say.say("shift-told"), facts: facts(shift, say) });
     if let Some(turnover) = &shift.turnover {
         blocks.push(turnover_table(turnover, say));
     }
     blocks
 }
 
-fn head(shift: &ShiftResult, results: Option<&Results>, say: &Phrases) -> String {
+fn head(shift: &ShiftResult, say: &Phrases) -> String {
     let experiment = shift.kind == ShiftKind::WordingExperiment;
     let args = Args::new()
         .text("question", say.label(&shift.label))
-        .text("first", say.wave(&shift.first, results))
-        .text("second", say.wave(&shift.second, results));
+        .text("first", say.wave(&shift.first))
+        .text("second", say.wave(&shift.second));
     match &shift.group {
         Some(group) => {
             say.say_with("shift-head-group", &args.text("group", say.label(&group.label)))
@@ -48,7 +42,7 @@ fn head(shift: &ShiftResult, results: Option<&Results>, say: &Phrases) -> String
     }
 }
 
-fn table(shift: &ShiftResult, results: Option<&Results>, say: &Phrases) -> Block {
+fn table(shift: &ShiftResult, say: &Phrases) -> Block {
     let column = |waves: &str, wordings: &str| match shift.kind {
         ShiftKind::Waves => say.say(waves),
         ShiftKind::WordingExperiment => say.say(wordings),
@@ -60,23 +54,29 @@ fn table(shift: &ShiftResult, results: Option<&Results>, say: &Phrases) -> Block
         column("shift-table-second", "shift-table-second-wording"),
         say.say("shift-table-change"),
     ];
-    let tested = shift.answers.iter().any(|answer| shown(answer).is_some());
-    if tested {
-        header.push(say.say_with("shift-table-interval", &level));
+    let first = shift.answers.iter().find_map(shown);
+    if let Some(test) = first {
+        header.push(match test.assumed_n {
+            Some(n) => {
+                let args = level.text("n", say.style().count(n));
+                say.say_with("shift-table-interval-assumed", &args)
+            }
+            None => say.say_with("shift-table-interval", &level),
+        });
         header.push(say.say("shift-table-p"));
     }
     header.push(say.say("shift-table-verdict"));
     Block::Table {
-        caption: head(shift, results, say),
+        caption: head(shift, say),
         header,
-        rows: shift.answers.iter().map(|answer| row(answer, tested, say)).collect(),
+        rows: shift.answers.iter().map(|a| row(a, first.is_some(), say)).collect(),
         notes: Vec::new(),
     }
 }
 
 /// The test that a table shows: that of published sizes, else that of an assumed one.
 fn shown(answer: &ShiftAnswer) -> Option<&ChangeTest> {
-    answer.test.as_ref()
+    answer.test.as_ref().or(answer.assumed.as_ref())
 }
 
 fn row(answer: &ShiftAnswer, tested: bool, say: &Phrases) -> Vec<String> {
@@ -94,8 +94,25 @@ fn row(answer: &ShiftAnswer, tested: bool, say: &Phrases) -> Vec<String> {
         cells.push(test.map_or_else(none, |test| say.change_range(test)));
         cells.push(test.map_or_else(none, |test| p_value(test.adjusted_p, say)));
     }
-    cells.push(say.shift_verdict_marked(answer.verdict, test));
+    cells.push(verdict(answer, say));
     cells
+}
+
+/// The verdict, and what it would be with an assumed sample size.
+fn verdict(answer: &ShiftAnswer, say: &Phrases) -> String {
+    let own = say.shift_verdict_marked(answer.verdict, answer.test.as_ref());
+    let other = answer.assumed.as_ref().filter(|test| test.verdict != answer.verdict);
+    match other {
+        Some(test) => {
+            let other = say.shift_verdict_marked(test.verdict, Some(test));
+            let args = Args::new()
+                .text("verdict", own)
+                .text("n", say.style().count(test.assumed_n.unwrap_or(0.0)))
+                .text("other", other);
+            say.say_with("shift-verdict-assumed", &args)
+        }
+        None => own,
+    }
 }
 
 /// Three decimals, and never 0.
@@ -111,20 +128,34 @@ fn facts(shift: &ShiftResult, say: &Phrases) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut add = |key: &str, texts: Vec<String>| {
         for (i, text) in texts.into_iter().enumerate() {
-            facts.push(if i == 0 { Fact::new(say.say(key), text) } else { Fact::more(text) });
+            facts.push(if i == 0 {
+                Fact::new(say.say(key), text)
+            } else {
+                Fact::more(text)
+            });
         }
     };
     let mut told = Vec::new();
     if let Some(reason) = say.not_comparable(shift) {
         told.push(reason);
     } else {
+        let unsized_wave = |answer: &ShiftAnswer| {
+            answer.not_tested == Some(NotTested::SampleSize) && answer.assumed.is_some()
+        };
+        if shift.answers.iter().any(unsized_wave) {
+            told.push(say.say("shift-said-no-sizes"));
+        }
         let sentences = shift.answers.iter();
-        told.extend(sentences.flat_map(|answer| say.shift_sentence(answer, shift.margin)));
+        told.extend(sentences.flat_map(|answer| say.shift_sentence(answer, shift)));
         if let Some(lead) = &shift.lead {
             told.extend(say.lead_sentence(lead, shift.kind, shift.margin));
         }
     }
     add("key-shift-told", told);
+    let obstacles = &shift.comparability.obstacles;
+    if !obstacles.iter().any(|d| d.weight() == Weight::Break) {
+        add("key-shift-advice", say.advice(obstacles));
+    }
     if let Some(lead) = &shift.lead {
         add("key-shift-lead", vec![say.lead_waves(lead)]);
     }
@@ -138,7 +169,7 @@ fn facts(shift: &ShiftResult, say: &Phrases) -> Vec<Fact> {
         add("key-compared", vec![say.same_question(shift.comparability.question)]);
     }
     let named = &shift.comparability.named;
-    let worded = named.iter().filter(|d| d.weight() != crate::poll::Weight::Word);
+    let worded = named.iter().filter(|d| d.weight() != Weight::Word);
     add("key-shift-differs", worded.map(|d| say.difference(d)).collect());
     if let Some(turnover) = &shift.turnover {
         add("key-turnover", moved(turnover, say));
@@ -195,7 +226,11 @@ pub fn shift_report_document(report: &ShiftReport, most: usize, lang: Lang) -> D
         .text("answers", plain(answers));
     let mut blocks = vec![
         Block::Title(say.say("shifts-title")),
-        Block::Paragraph(say.say_with("shifts-changed", &args)),
+        Block::Paragraph(if report.family.size == 0 {
+            say.say_with("shifts-nothing", &Args::new().text("answers", plain(answers)))
+        } else {
+            say.say_with("shifts-changed", &args)
+        }),
     ];
     let lines = &report.lines[..report.lines.len().min(most)];
     if !lines.is_empty() {
@@ -214,7 +249,7 @@ pub fn shift_report_document(report: &ShiftReport, most: usize, lang: Lang) -> D
     if report.family.size > 0 {
         notes.push(say.test_family(&report.family, report.level));
     }
-    notes.extend(reasons(lines, &say));
+    notes.extend(reasons(report, &say));
     if !report.assumptions.is_empty() {
         notes.push(format!(
             "{}: {}",
@@ -226,8 +261,8 @@ pub fn shift_report_document(report: &ShiftReport, most: usize, lang: Lang) -> D
     Document { direction: lang.direction(), blocks }
 }
 
-const WIDEST_ANSWER: usize = 22;
-const WIDEST_QUESTION: usize = 20;
+const WIDEST_ANSWER: usize = 18;
+const WIDEST_QUESTION: usize = 17;
 
 fn lines_table(
     lines: &[ShiftLine],
@@ -240,6 +275,11 @@ fn lines_table(
     if lines.iter().any(|line| line.test.as_ref().is_some_and(|t| t.fragility.any())) {
         notes.push(say.say("shifts-fragile-mark"));
     }
+    let assumed = lines.iter().find_map(|line| line.test.as_ref()?.assumed_n);
+    if let Some(n) = assumed {
+        let args = Args::new().text("n", say.style().count(n));
+        notes.push(say.say_with("shifts-assumed-mark", &args));
+    }
     if report.lines.len() > most {
         let rest = report.lines.len() - most;
         let args = Args::new()
@@ -248,13 +288,13 @@ fn lines_table(
         notes.push(say.say_with("shifts-truncated", &args));
     }
     Block::Table {
-        caption: say.say_with("shifts-caption", &level),
+        caption: say.say("shifts-caption"),
         header: vec![
             say.say("shift-table-change"),
+            say.say_with("shifts-table-interval", &level),
             say.say("shifts-table-shares"),
             say.say("shifts-table-answer"),
             say.say("shifts-table-question"),
-            say.say("shift-table-p"),
         ],
         rows: lines.iter().map(|line| line_cells(line, say)).collect(),
         notes,
@@ -272,23 +312,22 @@ fn line_cells(line: &ShiftLine, say: &Phrases) -> Vec<String> {
         ShiftVerdict::CannotTell => "·",
         ShiftVerdict::NotComparable => "×",
     };
-    let mark = if fragile { format!("{mark}?") } else { mark.to_owned() };
-    let change = line.change.map_or_else(none, |change| {
-        let points = say.change_points(change, decimals);
-        match &line.test {
-            Some(test) => format!("{points} ({})", say.change_range(test)),
-            None => points,
-        }
-    });
+    let assumed = line.test.as_ref().is_some_and(|test| test.assumed_n.is_some());
+    let mut mark = mark.to_owned();
+    mark.extend(fragile.then_some('?'));
+    mark.extend(assumed.then_some('†'));
+    let change =
+        line.change.map_or_else(none, |change| say.change_points(change, decimals));
+    let limits = line.test.as_ref().map(|test| say.change_limits(test, decimals));
     let pair = Args::new()
         .text("first", say.wave_share(line.first.as_ref()))
         .text("second", say.wave_share(line.second.as_ref()));
     vec![
         format!("{mark} {change}"),
+        limits.unwrap_or_else(none),
         say.say_with("shifts-pair", &pair),
         short(&line.answer, WIDEST_ANSWER),
         short(&line.question, WIDEST_QUESTION),
-        line.test.as_ref().map_or_else(none, |test| p_value(test.adjusted_p, say)),
     ]
 }
 
@@ -307,13 +346,14 @@ fn short(text: &str, columns: usize) -> String {
     format!("{}…", out.trim_end())
 }
 
-/// What stands against the comparisons that are listed, each once, with how many answers.
-fn reasons(lines: &[ShiftLine], say: &Phrases) -> Vec<String> {
-    let mut found: indexmap::IndexMap<String, usize> = indexmap::IndexMap::new();
-    for line in lines {
-        for difference in &line.obstacles {
-            *found.entry(say.difference(difference)).or_default() += 1;
-        }
-    }
-    found.into_iter().map(|(text, n)| format!("× {n}: {text}")).collect()
+/// What stands against comparisons, with the number of pairs.
+fn reasons(report: &ShiftReport, say: &Phrases) -> Vec<String> {
+    let obstacle = |of: &crate::results::ObstacleCount| {
+        let args = Args::new()
+            .text("n", say.style().count(of.pairs as f64))
+            .text("reason", say.difference(&of.example));
+        say.say_with("shifts-obstacle", &args)
+    };
+    let advice = say.advice(report.obstacles.iter().map(|of| &of.example));
+    report.obstacles.iter().map(obstacle).chain(advice).collect()
 }

@@ -72,7 +72,10 @@ impl<'a> Place<'a> {
         Self {
             question: &shift.question,
             answer,
-            group: shift.group.as_ref().map_or("", |g| g.label.get(crate::text::Lang::En)),
+            group: shift
+                .group
+                .as_ref()
+                .map_or("", |g| g.label.get(crate::text::Lang::En)),
             waves: [&shift.first.id, &shift.second.id],
             family: &shift.family,
         }
@@ -160,7 +163,14 @@ pub fn tidy_shift(shift: &ShiftResult) -> Vec<TidyShift> {
         let test = lead.test.as_ref().or(lead.assumed.as_ref());
         let shares = [lead.first, lead.second];
         let reason = codes(obstacles, lead.not_tested);
-        rows.push(row(&Place::of(shift, "lead"), shares, lead.change, lead.verdict, test, reason));
+        rows.push(row(
+            &Place::of(shift, "lead"),
+            shares,
+            lead.change,
+            lead.verdict,
+            test,
+            reason,
+        ));
     }
     rows
 }

@@ -57,9 +57,9 @@ pub use respondent_segment::{
     ThresholdPair, UndecidedRule, View,
 };
 pub use shift::{
-    ChangeTest, ComparabilityRecord, FamilyRecord, FragilityRecord, NotTested, ShiftAnswer,
-    ShiftGroup, ShiftKind, ShiftLead, ShiftLine, ShiftReport, ShiftResult, ShiftVerdict,
-    Turnover, WaveRecord,
+    ChangeTest, ComparabilityRecord, FamilyRecord, FragilityRecord, NotTested,
+    ObstacleCount, ShiftAnswer, ShiftGroup, ShiftKind, ShiftLead, ShiftLine, ShiftReport,
+    ShiftResult, ShiftVerdict, Turnover, WaveRecord,
 };
 pub use study::{PollRecord, Results, SCHEMA_VERSION, StudyRecord};
 pub use topline::{AnswerOrder, AnswerResult, AssumedSize, Figure, ToplineResult};

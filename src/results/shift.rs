@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::number;
 use super::{Assumption, Derivation, IntervalRecord, Label, TestRecord};
-use crate::poll::{AnswerKind, PollDifference, PublishedShare, SameQuestion, SourceRow, Wording};
+use crate::poll::{
+    AnswerKind, FieldDates, PollDifference, PublishedShare, SameQuestion, SourceRow,
+    Wording,
+};
 
 /// What may be said of a change.
 #[derive(
@@ -62,6 +65,12 @@ pub struct WaveRecord {
     pub wording: Wording,
     /// Hash of the exact wording, 16 hexadecimal digits; null where the wording is not exact.
     pub wording_hash: Option<String>,
+    /// Field dates.
+    #[serde(default)]
+    pub dates: FieldDates,
+    /// Day or month of publication.
+    #[serde(default)]
+    pub published: FieldDates,
     /// Respondents who were asked (published) or answered (respondents' data).
     #[serde(serialize_with = "number::count_opt")]
     pub n: Option<f64>,
@@ -94,7 +103,15 @@ pub struct FamilyRecord {
 
 /// What would turn a verdict.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Default,
+    Serialize,
+    Deserialize,
+    schemars::JsonSchema,
 )]
 pub struct FragilityRecord {
     /// A design effect of 1.5.
@@ -347,6 +364,15 @@ pub struct ShiftLine {
     pub not_tested: Option<NotTested>,
 }
 
+/// Something that stands against comparing two polls.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct ObstacleCount {
+    /// The first one found.
+    pub example: PollDifference,
+    /// Pairs of polls that it stands between.
+    pub pairs: usize,
+}
+
 /// Everything that changed across the questions of some files, the surest first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct ShiftReport {
@@ -365,6 +391,9 @@ pub struct ShiftReport {
     /// Confidence level; under Benjamini-Hochberg 1 − level is the share of false ones among
     /// the findings.
     pub level: f64,
+    /// What stands against comparisons: of each code the first one found, and in how many
+    /// pairs.
+    pub obstacles: Vec<ObstacleCount>,
     /// What the tests rest on.
     pub assumptions: Vec<Assumption>,
     /// The answers that changed, ranked: firm ones before fragile ones, the largest first. If

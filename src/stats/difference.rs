@@ -88,7 +88,10 @@ pub(super) fn lead_variance(p1: f64, p2: f64, n: f64) -> f64 {
 }
 
 /// Two shares of one whole, as far as their rounding allows.
-pub(super) fn lead_fits([p1, p2]: [f64; 2], rounding: Rounding) -> Result<(), StatsError> {
+pub(super) fn lead_fits(
+    [p1, p2]: [f64; 2],
+    rounding: Rounding,
+) -> Result<(), StatsError> {
     let (p1, p2) = (share("p1", p1)?, share("p2", p2)?);
     if p1 + p2 > 1.0 + (rounding.first + rounding.second) / 2.0 + 1e-12 {
         return Err(StatsError::SharesDoNotAddUp(p1 + p2));
@@ -215,13 +218,8 @@ mod tests {
             0.073408,
         );
         check(
-            change_in_lead(
-                (0.48, 0.43, 1000.0),
-                (0.52, 0.40, 1000.0),
-                [none; 2],
-                level,
-            )
-            .unwrap(),
+            change_in_lead((0.48, 0.43, 1000.0), (0.52, 0.40, 1000.0), [none; 2], level)
+                .unwrap(),
             [7.0, 4.2581, 8.3456],
             1.6439,
             0.100188,

@@ -70,7 +70,9 @@ impl<const N: usize> RoundedDifference<N> {
         let of = |z| Tested { se: sampling, z, width: sampling, slack };
         match reading {
             Reading::Rule if self.smooth(sampling) => self.lattice(sampling),
-            Reading::Printed => Tested { slack: 0.0, ..of(ratio(self.value(), sampling)) },
+            Reading::Printed => {
+                Tested { slack: 0.0, ..of(ratio(self.value(), sampling)) }
+            }
             Reading::Rule | Reading::Every => {
                 of(self.corners(&se).fold(f64::INFINITY, f64::min))
             }
@@ -100,7 +102,11 @@ impl<const N: usize> RoundedDifference<N> {
         (0..1_usize << N).map(move |corner| {
             let shares = std::array::from_fn(|i| {
                 let (p, half) = (self.shares[i], self.units[i] / 2.0);
-                if corner >> i & 1 == 0 { (p - half).max(0.0) } else { (p + half).min(1.0) }
+                if corner >> i & 1 == 0 {
+                    (p - half).max(0.0)
+                } else {
+                    (p + half).min(1.0)
+                }
             });
             let difference = signed(&self.signs, &shares);
             // Decimal figures a unit apart must count as nothing at the nearest corner.

@@ -133,7 +133,9 @@ fn check_study(path: &Path) -> Result<Read<FileKind>, Rejected> {
         toplines: results.toplines.len()
             + results.frequencies.len()
             + results.crosstabs.len(),
-        segments: results.contradictions.len() + results.joints.len(),
+        segments: results.contradictions.len()
+            + results.segments.len()
+            + results.joints.len(),
         claims: results.claims.len(),
     };
     Ok(Read { value, diagnostics: results.diagnostics })

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use indexmap::IndexMap;
 use serde::Deserialize;
 
+use super::segment_entry::SegmentEntry;
+use super::shift_entry::ShiftEntry;
 use crate::analysis::{
     ClaimSpec, ContradictionSpec, FigureSpec, JointSpec, MissingRule, ToplineSpec,
 };
@@ -58,9 +60,15 @@ pub struct Manifest {
     /// Pairs of views to hold against each other.
     #[serde(default)]
     pub contradictions: Vec<ContradictionSpec>,
+    /// Pairs of views in files of respondents: who holds both.
+    #[serde(default)]
+    pub segments: Vec<SegmentEntry>,
     /// Several views at once, and any mix of published figures about them.
     #[serde(default)]
     pub joints: Vec<JointSpec>,
+    /// Questions in two waves: did opinion change?
+    #[serde(default)]
+    pub shifts: Vec<ShiftEntry>,
     /// Claims to examine.
     #[serde(default)]
     pub claims: Vec<ClaimSpec>,
@@ -207,25 +215,33 @@ pub fn load(path: &Path) -> Result<(Manifest, Keys), Rejected> {
 }
 
 fn twice(manifest: &Manifest, keys: &Keys) -> Vec<Diagnostic> {
-    let names = [
-        ("toplines", manifest.toplines.iter().map(|t| &t.name).collect::<Vec<_>>()),
-        ("frequencies", manifest.frequencies.iter().map(|f| &f.name).collect()),
-        ("contradictions", manifest.contradictions.iter().map(|c| &c.name).collect()),
-        ("joints", manifest.joints.iter().map(|j| &j.name).collect()),
-        ("claims", manifest.claims.iter().map(|c| &c.name).collect()),
+    let places = |key: &str, names: Vec<&'_ String>| -> Vec<(String, String)> {
+        let place =
+            |(i, name): (usize, &String)| (format!("{key}.{i}.name"), name.clone());
+        names.into_iter().enumerate().map(place).collect()
+    };
+    let mut lists = vec![
+        places("toplines", manifest.toplines.iter().map(|t| &t.name).collect()),
+        places("frequencies", manifest.frequencies.iter().map(|f| &f.name).collect()),
+        places("shifts", manifest.shifts.iter().map(|s| &s.name).collect()),
+        places("joints", manifest.joints.iter().map(|j| &j.name).collect()),
+        places("claims", manifest.claims.iter().map(|c| &c.name).collect()),
     ];
-    let events = manifest.joints.iter().enumerate().map(|(i, joint)| {
-        let names: Vec<&String> = joint.events.iter().map(|event| &event.name).collect();
-        (format!("joints.{i}.events"), names)
-    });
-    let names = names.into_iter().map(|(key, names)| (key.to_owned(), names));
+    // Both are segments to a reader, who asks for their figures by these names.
+    let published = manifest.contradictions.iter().map(|c| &c.name).collect();
+    let estimated = manifest.segments.iter().map(|s| &s.name).collect();
+    lists.push(
+        [places("contradictions", published), places("segments", estimated)].concat(),
+    );
+    for (i, joint) in manifest.joints.iter().enumerate() {
+        let names = joint.events.iter().map(|event| &event.name).collect();
+        lists.push(places(&format!("joints.{i}.events"), names));
+    }
     let mut found = Vec::new();
-    for (key, names) in names.chain(events) {
-        for (i, name) in names.iter().enumerate() {
-            if names[..i].contains(name) {
-                found.push(
-                    keys.about(Code::NameTwice, &format!("{key}.{i}.name")).value(name),
-                );
+    for list in lists {
+        for (i, (place, name)) in list.iter().enumerate() {
+            if list[..i].iter().any(|(_, other)| other == name) {
+                found.push(keys.about(Code::NameTwice, place).value(name));
             }
         }
     }
@@ -248,6 +264,12 @@ fn out_of_range(manifest: &Manifest, keys: &Keys) -> Vec<Diagnostic> {
                     .value(&value.to_string())
                     .with("expected", expected),
             );
+        }
+    }
+    for (i, entry) in manifest.shifts.iter().enumerate() {
+        for (key, value, expected) in entry.out_of_range() {
+            let about = keys.about(Code::ValueInvalid, &format!("shifts.{i}.{key}"));
+            found.push(about.value(&value.to_string()).with("expected", expected));
         }
     }
     if crate::poll::slug(&manifest.id) != manifest.id.replace('-', "_") {

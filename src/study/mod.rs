@@ -6,6 +6,8 @@ mod manifest;
 mod output;
 mod respondents;
 mod run;
+mod segment_entry;
+mod shift_entry;
 
 pub use check::{FileKind, check, is_published};
 pub use manifest::{
@@ -14,3 +16,5 @@ pub use manifest::{
 };
 pub use output::{Written, write};
 pub use run::{Evaluated, run};
+pub use segment_entry::{SegmentBase, SegmentEntry};
+pub use shift_entry::ShiftEntry;

@@ -2,14 +2,15 @@
 
 use std::path::Path;
 
-use super::manifest::{CrosstabEntry, FrequencyEntry, Manifest};
+use super::manifest::{CrosstabEntry, FrequencyEntry, Manifest, RespondentsSpec};
 use crate::analysis::{
     CrosstabSpec, FrequencySpec, LetterRules, Prepared, Settings, SurveySettings,
-    Weighting, prepare_crosstab, prepare_frequency, run_together,
+    WavePair, Weighting, prepare_crosstab, prepare_frequency, prepare_segment,
+    prepare_shift, run_together, shift_between_files,
 };
 use crate::poll::{Code, Diagnostic};
-use crate::read::{self, Findings, Keys, Rejected, Respondents};
-use crate::results::{CrosstabResult, FrequencyResult};
+use crate::read::{self, Findings, Keys, Read, Rejected, Respondents};
+use crate::results::{CrosstabResult, FrequencyResult, RespondentSegment, ShiftResult};
 use crate::text::nearest;
 
 /// What files of respondents gave, in the order of the study file.
@@ -17,12 +18,20 @@ use crate::text::nearest;
 pub(super) struct FromRespondents {
     pub(super) frequencies: Vec<FrequencyResult>,
     pub(super) crosstabs: Vec<CrosstabResult>,
+    pub(super) segments: Vec<RespondentSegment>,
+    pub(super) shifts: Vec<Placed>,
 }
+
+/// A shift's results (of everybody, then of groups) with its place in the study file.
+pub(super) type Placed = (usize, Vec<ShiftResult>);
 
 /// A result with its place in the study file.
 enum Part {
     Frequency(usize, FrequencyResult),
     Crosstab(usize, CrosstabResult),
+    // Boxed: it is many times the size of the others.
+    Segment(usize, Box<RespondentSegment>),
+    Shift(usize, Vec<ShiftResult>),
 }
 
 /// Opens each file of respondents and adds up all that is asked of it in one scan.
@@ -36,15 +45,9 @@ pub(super) fn from_respondents(
     let folder = study.parent().unwrap_or(Path::new(""));
     let mut parts: Vec<Part> = Vec::new();
     for (name, spec) in &manifest.respondents {
-        let codebook = spec.codebook.as_ref().map(|file| folder.join(file));
-        let declared = spec.declared(name, keys);
-        let file = folder.join(&spec.file);
-        let open = read::respondents(&file, codebook.as_deref(), Some(&declared));
-        let open = open.map_err(|Rejected(found)| {
-            Rejected(found.into_iter().map(|d| keys.located(d)).collect())
-        })?;
+        let open = opened(folder, name, spec, keys)?;
         findings.extend(open.diagnostics);
-        let printed = spec.file.display().to_string().replace('\\', "/");
+        let printed = printed(spec);
         let asked = asked(name, manifest, settings, &open.value, &printed)?;
         if asked.is_empty() {
             continue;
@@ -54,7 +57,54 @@ pub(super) fn from_respondents(
         parts.extend(found.value);
     }
     unknown_files(manifest, keys, findings);
+    parts.extend(between_files(folder, manifest, keys, settings, findings)?);
     Ok(sorted(parts))
+}
+
+fn printed(spec: &RespondentsSpec) -> String {
+    spec.file.display().to_string().replace('\\', "/")
+}
+
+fn opened(
+    folder: &Path,
+    name: &str,
+    spec: &RespondentsSpec,
+    keys: &Keys,
+) -> Result<Read<Respondents>, Rejected> {
+    let codebook = spec.codebook.as_ref().map(|file| folder.join(file));
+    let declared = spec.declared(name, keys);
+    let file = folder.join(&spec.file);
+    let open = read::respondents(&file, codebook.as_deref(), Some(&declared));
+    open.map_err(|Rejected(found)| {
+        Rejected(found.into_iter().map(|d| keys.located(d)).collect())
+    })
+}
+
+/// Shifts whose waves are in two files.
+fn between_files(
+    folder: &Path,
+    manifest: &Manifest,
+    keys: &Keys,
+    settings: Settings,
+    findings: &mut Findings,
+) -> Result<Vec<Part>, Rejected> {
+    let mut parts = Vec::new();
+    for (i, entry) in manifest.shifts.iter().enumerate() {
+        let files = entry.respondents.as_ref().zip(entry.respondents_to.as_ref());
+        let Some((from, to)) = files else { continue };
+        let spec = |name: &String| manifest.respondents.get(name);
+        // Names that nothing bears are findings already.
+        let (Some(first), Some(second)) = (spec(from), spec(to)) else { continue };
+        let a = opened(folder, from, first, keys)?;
+        let b = opened(folder, to, second, keys)?;
+        let names = [printed(first), printed(second)];
+        let pair =
+            WavePair { first: (&a.value, &names[0]), second: (&b.value, &names[1]) };
+        let found = shift_between_files(pair, &entry.surveyed(settings))?;
+        findings.extend(found.diagnostics);
+        parts.push(Part::Shift(i, found.value));
+    }
+    Ok(parts)
 }
 
 /// The analyses of one file.
@@ -79,10 +129,22 @@ fn asked<'a>(
             asked.push(one.map(move |found| Part::Crosstab(i, found)));
         }
     }
+    for (i, entry) in manifest.segments.iter().enumerate() {
+        if entry.respondents == *name {
+            let one = prepare_segment(open, file, &entry.spec(settings))?;
+            asked.push(one.map(move |found| Part::Segment(i, Box::new(found))));
+        }
+    }
+    for (i, entry) in manifest.shifts.iter().enumerate() {
+        if entry.respondents.as_deref() == Some(name) && entry.respondents_to.is_none() {
+            let one = prepare_shift(open, file, &entry.surveyed(settings))?;
+            asked.push(one.map(move |found| Part::Shift(i, found)));
+        }
+    }
     Ok(asked)
 }
 
-fn weighting(weight: Option<&String>, unweighted: bool) -> Weighting {
+pub(super) fn weighting(weight: Option<&String>, unweighted: bool) -> Weighting {
     match weight {
         _ if unweighted => Weighting::None,
         Some(weight) => Weighting::Variable(weight.clone()),
@@ -120,17 +182,23 @@ fn crosstab(entry: &CrosstabEntry, settings: Settings) -> CrosstabSpec {
 
 fn sorted(parts: Vec<Part>) -> FromRespondents {
     let (mut frequencies, mut crosstabs) = (Vec::new(), Vec::new());
+    let (mut segments, mut shifts) = (Vec::new(), Vec::new());
     for part in parts {
         match part {
             Part::Frequency(i, found) => frequencies.push((i, found)),
             Part::Crosstab(i, found) => crosstabs.push((i, found)),
+            Part::Segment(i, found) => segments.push((i, *found)),
+            Part::Shift(i, found) => shifts.push((i, found)),
         }
     }
     frequencies.sort_by_key(|(i, _)| *i);
     crosstabs.sort_by_key(|(i, _)| *i);
+    segments.sort_by_key(|(i, _)| *i);
     FromRespondents {
         frequencies: frequencies.into_iter().map(|(_, found)| found).collect(),
         crosstabs: crosstabs.into_iter().map(|(_, found)| found).collect(),
+        segments: segments.into_iter().map(|(_, found)| found).collect(),
+        shifts,
     }
 }
 
@@ -138,14 +206,24 @@ fn sorted(parts: Vec<Part>) -> FromRespondents {
 fn unknown_files(manifest: &Manifest, keys: &Keys, findings: &mut Findings) {
     let frequencies = manifest.frequencies.iter().map(|entry| &entry.respondents);
     let crosstabs = manifest.crosstabs.iter().map(|entry| &entry.respondents);
-    let named = frequencies
-        .enumerate()
-        .map(|(i, name)| (format!("frequencies.{i}.respondents"), name))
-        .chain(
-            crosstabs
-                .enumerate()
-                .map(|(i, name)| (format!("crosstabs.{i}.respondents"), name)),
-        );
+    let segments = manifest.segments.iter().map(|entry| &entry.respondents);
+    let named = [
+        ("frequencies", frequencies.collect::<Vec<_>>()),
+        ("crosstabs", crosstabs.collect()),
+        ("segments", segments.collect()),
+    ];
+    let named = named.into_iter().flat_map(|(key, names)| {
+        let place = move |i: usize| format!("{key}.{i}.respondents");
+        names.into_iter().enumerate().map(move |(i, name)| (place(i), name))
+    });
+    let shifts = manifest.shifts.iter().enumerate().flat_map(|(i, entry)| {
+        let place = move |key: &str| format!("shifts.{i}.{key}");
+        let first =
+            entry.respondents.iter().map(move |name| (place("respondents"), name));
+        let later = entry.respondents_to.iter();
+        first.chain(later.map(move |name| (place("respondents_to"), name)))
+    });
+    let named = named.chain(shifts);
     for (key, name) in named {
         if manifest.respondents.contains_key(name) {
             continue;

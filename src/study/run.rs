@@ -4,16 +4,16 @@ use std::path::Path;
 
 use super::cross_check::cross_check;
 use super::manifest::{Manifest, load};
-use super::respondents::from_respondents;
+use super::respondents::{Placed, from_respondents};
 use crate::analysis::{
     AnalysisError, Evidence, Figures, Settings, claim, contradiction, figures, joint,
-    topline,
+    shifts, topline,
 };
 use crate::poll::{Code, Diagnostic, Poll};
 use crate::read::{self, Findings, Keys, LabelKind, Rejected, Source, Toplines};
 use crate::results::{
     ClaimResult, ContradictionResult, Figure, JointResult, Lang, PollRecord, Results,
-    SCHEMA_VERSION, StudyRecord, ToplineResult,
+    SCHEMA_VERSION, ShiftResult, StudyRecord, ToplineResult,
 };
 use crate::stats::Level;
 
@@ -58,7 +58,8 @@ pub(super) fn evaluate(
     let polls = used(evidence, &parts);
     let settings = evidence.settings;
     let study = Path::new(&evidence.study);
-    let surveyed = from_respondents(study, manifest, keys, settings, &mut findings)?;
+    let mut surveyed = from_respondents(study, manifest, keys, settings, &mut findings)?;
+    let shifts = in_order(parts.shifts, std::mem::take(&mut surveyed.shifts));
     findings.extend(evidence.labels.missing());
     let read = findings.finish(())?;
     let results = Results {
@@ -71,8 +72,8 @@ pub(super) fn evaluate(
         crosstabs: surveyed.crosstabs,
         contradictions: parts.contradictions,
         joints: parts.joints,
-        segments: Vec::new(),
-        shifts: Vec::new(),
+        segments: surveyed.segments,
+        shifts,
         claims: parts.claims,
         diagnostics: read.diagnostics,
     };
@@ -142,6 +143,7 @@ struct Parts {
     contradictions: Vec<ContradictionResult>,
     joints: Vec<JointResult>,
     claims: Vec<ClaimResult>,
+    shifts: Vec<Placed>,
 }
 
 fn analyse(
@@ -158,12 +160,39 @@ fn analyse(
     );
     let joints =
         each(&manifest.joints, |spec| joint(spec, &figures, evidence), &mut errors);
+    let shifts = published_shifts(manifest, evidence, &mut errors);
     let claims = claims(manifest, &figures, &contradictions, evidence, &mut errors);
     if errors.is_empty() {
-        Ok(Parts { toplines, contradictions, joints, claims })
+        Ok(Parts { toplines, contradictions, joints, claims, shifts })
     } else {
         Err(errors)
     }
+}
+
+/// Shifts of published polls, with their places in the study.
+fn published_shifts(
+    manifest: &Manifest,
+    evidence: &Evidence,
+    errors: &mut Vec<AnalysisError>,
+) -> Vec<Placed> {
+    let mut found = Vec::new();
+    for (i, entry) in manifest.shifts.iter().enumerate() {
+        if entry.respondents.is_some() {
+            continue;
+        }
+        match shifts(&entry.published(), evidence) {
+            Ok(results) => found.push((i, results)),
+            Err(error) => errors.push(error),
+        }
+    }
+    found
+}
+
+/// Shifts of both kinds in the order of the study.
+fn in_order(published: Vec<Placed>, surveyed: Vec<Placed>) -> Vec<ShiftResult> {
+    let mut all: Vec<Placed> = published.into_iter().chain(surveyed).collect();
+    all.sort_by_key(|(place, _)| *place);
+    all.into_iter().flat_map(|(_, results)| results).collect()
 }
 
 fn claims(
@@ -212,6 +241,11 @@ fn used(evidence: &Evidence, parts: &Parts) -> Vec<PollRecord> {
     }
     for joint in &parts.joints {
         ids.extend(joint.figures.iter().filter_map(|f| of_figure(&f.figure)));
+    }
+    for (_, results) in &parts.shifts {
+        ids.extend(
+            results.iter().flat_map(|s| [s.first.id.clone(), s.second.id.clone()]),
+        );
     }
     for claim in &parts.claims {
         ids.extend(claim.figure.iter().chain(&claim.also).filter_map(of_figure));

@@ -19,4 +19,5 @@ mod respondents;
 mod robust;
 mod run;
 mod segment;
+mod shift;
 mod survey;

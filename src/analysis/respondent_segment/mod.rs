@@ -16,7 +16,7 @@ use super::dimension::Dimension;
 use super::respondents::{Prepared, Survey, SurveySettings, run_together};
 
 /// A view in a file of respondents.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, serde::Deserialize, schemars::JsonSchema)]
 pub struct ViewSpec {
     /// The question: a variable or a response set.
     pub question: String,

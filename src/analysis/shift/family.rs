@@ -47,6 +47,10 @@ pub(super) fn judge(shifts: Vec<Unjudged>) -> Result<Vec<ShiftResult>, StatsErro
     for shift in shifts {
         let Unjudged { mut result, answers, lead, assumed: sized, .. } = shift;
         result.family = family.clone();
+        if !result.comparability.comparable {
+            results.push(result);
+            continue;
+        }
         let kind = result.kind;
         let mut next = |viewed: &Viewed| match viewed {
             Ok(_) => published.next().map(|found| test(&found, kind, &rules, None)),
@@ -121,17 +125,32 @@ pub(super) fn test(
 
 /// What a test concludes about.
 trait Concluded {
-    fn set(&mut self, verdict: ShiftVerdict, test: Option<ChangeTest>, why: Option<NotTested>);
+    fn set(
+        &mut self,
+        verdict: ShiftVerdict,
+        test: Option<ChangeTest>,
+        why: Option<NotTested>,
+    );
 }
 
 impl Concluded for ShiftAnswer {
-    fn set(&mut self, verdict: ShiftVerdict, test: Option<ChangeTest>, why: Option<NotTested>) {
+    fn set(
+        &mut self,
+        verdict: ShiftVerdict,
+        test: Option<ChangeTest>,
+        why: Option<NotTested>,
+    ) {
         (self.verdict, self.test, self.not_tested) = (verdict, test, why);
     }
 }
 
 impl Concluded for ShiftLead {
-    fn set(&mut self, verdict: ShiftVerdict, test: Option<ChangeTest>, why: Option<NotTested>) {
+    fn set(
+        &mut self,
+        verdict: ShiftVerdict,
+        test: Option<ChangeTest>,
+        why: Option<NotTested>,
+    ) {
         (self.verdict, self.test, self.not_tested) = (verdict, test, why);
     }
 }

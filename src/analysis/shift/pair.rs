@@ -2,8 +2,8 @@
 
 use crate::analysis::Sampling;
 use crate::poll::{
-    Answer, AnswerKind, Assertions, Poll, PublishedShare, Question,
-    SameQuestion, Weight, differences, same_wording,
+    Answer, AnswerKind, Assertions, Poll, PublishedShare, Question, SameQuestion, Weight,
+    differences, same_wording,
 };
 use crate::results::{ComparabilityRecord, NotTested};
 use crate::stats::trend::{
@@ -29,7 +29,9 @@ impl Matched<'_> {
             return Err(NotTested::Absent);
         }
         match self.shares() {
-            [Some(a), Some(b)] if a.value().is_some() && b.value().is_some() => Ok([a, b]),
+            [Some(a), Some(b)] if a.value().is_some() && b.value().is_some() => {
+                Ok([a, b])
+            }
             _ => Err(NotTested::Figure),
         }
     }
@@ -41,7 +43,8 @@ impl Matched<'_> {
 
 /// The answers of the first wave, then those that only the second has.
 pub(super) fn matched<'a>(first: &'a [Answer], second: &'a [Answer]) -> Vec<Matched<'a>> {
-    let find = |answers: &'a [Answer], name: &str| answers.iter().find(|a| a.name == name);
+    let find =
+        |answers: &'a [Answer], name: &str| answers.iter().find(|a| a.name == name);
     let mut found: Vec<Matched<'a>> = first
         .iter()
         .map(|answer| Matched {
@@ -169,7 +172,8 @@ pub(super) fn lead_of(
         (Err(why), _) | (_, Err(why)) => return Ok(Err(why)),
     };
     let wave = |i: usize| {
-        let [a, b] = [figure(values[0][i], samplings[i]), figure(values[1][i], samplings[i])];
+        let [a, b] =
+            [figure(values[0][i], samplings[i]), figure(values[1][i], samplings[i])];
         Some([a?, b?])
     };
     match (wave(0), wave(1)) {

@@ -6,16 +6,16 @@ use crate::analysis::evidence::Evidence;
 use crate::analysis::figure::sampling;
 use crate::analysis::{AnalysisError, Sampling};
 use crate::poll::{
-    Answer, Assertions, Code, Diagnostic, Group, GroupSize, Poll, PollDifference, Question,
-    SameQuestion, slug, wording_hash,
+    Answer, Assertions, Code, Diagnostic, Group, GroupSize, Poll, PollDifference,
+    Question, SameQuestion, slug, wording_hash,
 };
 use crate::read::LabelKind;
+use crate::results::Label;
 use crate::results::{
     Assumption, ComparabilityRecord, Derivation, FamilyRecord, IntervalRecord, NotTested,
     ShiftAnswer, ShiftGroup, ShiftKind, ShiftLead, ShiftResult, ShiftVerdict, TestRecord,
     WaveRecord,
 };
-use crate::results::Label;
 use crate::stats::trend::ShiftRules;
 use crate::stats::{self, Rounding};
 
@@ -232,13 +232,14 @@ impl Pair<'_> {
         let samplings = [&first.sampling, &second.sampling];
         let told = &self.spec.told;
         let level = self.evidence.settings.level;
-        let of =
-            |samplings| rules(&record, told, samplings, level, self.spec.margin);
+        let of = |samplings| rules(&record, told, samplings, level, self.spec.margin);
         let rules = of(samplings);
         let lead = self.lead(&answers)?;
         let tested = |samplings, rules: &ShiftRules| -> Result<_, AnalysisError> {
             let lead = match lead {
-                Some([a, b]) => Some(lead_of([&answers[a], &answers[b]], samplings, rules)?),
+                Some([a, b]) => {
+                    Some(lead_of([&answers[a], &answers[b]], samplings, rules)?)
+                }
                 None => None,
             };
             Ok((views(&answers, samplings, rules)?, lead))
@@ -248,7 +249,8 @@ impl Pair<'_> {
             if record.comparable { tested(samplings, &rules)? } else { none() };
         let assumed = match self.evidence.settings.assumed_n {
             Some(n) if record.comparable && group.is_none() => {
-                let sized = samplings.map(|s| if s.n.is_none() { s.assuming(n) } else { *s });
+                let sized =
+                    samplings.map(|s| if s.n.is_none() { s.assuming(n) } else { *s });
                 let lacking = samplings.iter().any(|s| s.n.is_none());
                 let sized = [&sized[0], &sized[1]];
                 let (answers, lead) = tested(sized, &of(sized))?;
@@ -257,11 +259,8 @@ impl Pair<'_> {
             _ => None,
         };
         let place = Place { pair: self, first, second, group };
-        let overall = if record.comparable {
-            overall(&answers, samplings, &rules)
-        } else {
-            None
-        };
+        let overall =
+            if record.comparable { overall(&answers, samplings, &rules) } else { None };
         let mut result = place.result(record, &answers, assumed.as_ref(), lead);
         result.overall_rough = overall.is_some_and(|found| found.smallest_expected < 5.0);
         result.overall = overall.map(|found| TestRecord {
@@ -392,10 +391,20 @@ impl Place<'_, '_> {
         let wording = side.question.wording.clone();
         WaveRecord {
             id: side.poll.id.clone(),
-            label: self.pair.evidence.label(LabelKind::Poll, None, &side.poll.id),
+            label: match self.pair.kind {
+                ShiftKind::Waves => {
+                    self.pair.evidence.label(LabelKind::Poll, None, &side.poll.id)
+                }
+                ShiftKind::WordingExperiment => {
+                    let question = &side.question.id;
+                    self.pair.evidence.label(LabelKind::Question, None, question)
+                }
+            },
             question: side.question.id.clone(),
             wording_hash: wording_hash(&wording).map(|hash| format!("{hash:016x}")),
             wording,
+            dates: side.poll.dates.clone(),
+            published: side.poll.published.clone(),
             n: side.sampling.n,
             n_effective: side.sampling.n_effective(),
         }
@@ -420,7 +429,12 @@ impl Place<'_, '_> {
         self.pair.evidence.label(LabelKind::Answer, Some(question), name)
     }
 
-    fn answer(&self, id: &str, matched: &Matched<'_>, blank: ShiftVerdict) -> ShiftAnswer {
+    fn answer(
+        &self,
+        id: &str,
+        matched: &Matched<'_>,
+        blank: ShiftVerdict,
+    ) -> ShiftAnswer {
         let [first, second] = matched.shares();
         let rows = [matched.first, matched.second].into_iter().flatten();
         ShiftAnswer {
@@ -542,7 +556,8 @@ pub(super) fn of_waves(
     if kind == ShiftKind::WordingExperiment {
         return vec![Assumption::RandomAssignment];
     }
-    let has = |difference: fn(&PollDifference) -> bool| record.named.iter().any(difference);
+    let has =
+        |difference: fn(&PollDifference) -> bool| record.named.iter().any(difference);
     let mut list = Vec::new();
     match (has(|d| matches!(d, PollDifference::House { .. })), told.house_sd) {
         (true, Some(sd)) => list.push(Assumption::HousesDiffer { sd }),
@@ -561,4 +576,3 @@ pub(super) fn of_waves(
     }
     list
 }
-

@@ -9,8 +9,8 @@ use super::published::{of_waves, waves};
 use crate::analysis::{AnalysisError, Sampling};
 use crate::poll::{Assertions, Code, Diagnostic, Poll, Question};
 use crate::results::{
-    Assumption, ComparabilityRecord, FamilyRecord, NotTested, ShiftKind, ShiftLine,
-    ShiftReport, ShiftVerdict,
+    Assumption, ComparabilityRecord, FamilyRecord, NotTested, ObstacleCount, ShiftKind,
+    ShiftLine, ShiftReport, ShiftVerdict,
 };
 use crate::stats::trend::{AnswerShift, ChangeViews, ShiftRules, concluded};
 use crate::stats::{Adjustment, Level, StatsError};
@@ -71,11 +71,8 @@ pub fn shift_report(
     let compared = side_by_side(&pairs, |pair| compare(pair, spec))?;
     let family: Vec<ChangeViews> =
         compared.iter().flat_map(|c| c.viewed.iter().flatten().cloned()).collect();
-    let general = ShiftRules {
-        level: spec.level,
-        margin: spec.margin,
-        ..ShiftRules::default()
-    };
+    let general =
+        ShiftRules { level: spec.level, margin: spec.margin, ..ShiftRules::default() };
     let judged = concluded(&family, spec.adjustment, &general)?;
     let questions: std::collections::BTreeSet<&str> =
         pairs.iter().map(|pair| pair.first.1.id.as_str()).collect();
@@ -90,6 +87,7 @@ pub fn shift_report(
             adjustment: spec.adjustment.as_str().to_owned(),
         },
         level: spec.level.value(),
+        obstacles: obstacles(&compared),
         assumptions: assumptions(&compared, spec),
         lines: Vec::new(),
     };
@@ -116,7 +114,8 @@ fn pairs<'a>(
     };
     let find = |id: &str, key: &str| {
         all().find(|poll| poll.id == id).ok_or_else(|| {
-            let found = Diagnostic::new(Code::PollUnknown, "endoxa").column(key).value(id);
+            let found =
+                Diagnostic::new(Code::PollUnknown, "endoxa").column(key).value(id);
             match nearest(id, all().map(|p| p.id.as_str())) {
                 Some(near) => found.with("nearest", near),
                 None => found,
@@ -259,6 +258,20 @@ fn line(
         obstacles: of.record.obstacles.clone(),
         not_tested,
     }
+}
+
+/// What stands against comparisons, by code, the most frequent first.
+fn obstacles(compared: &[Compared<'_>]) -> Vec<ObstacleCount> {
+    let mut found: Vec<ObstacleCount> = Vec::new();
+    for example in compared.iter().flat_map(|of| &of.record.obstacles) {
+        let code = std::mem::discriminant(example);
+        match found.iter_mut().find(|o| std::mem::discriminant(&o.example) == code) {
+            Some(known) => known.pairs += 1,
+            None => found.push(ObstacleCount { example: example.clone(), pairs: 1 }),
+        }
+    }
+    found.sort_by_key(|obstacle| std::cmp::Reverse(obstacle.pairs));
+    found
 }
 
 fn assumptions(compared: &[Compared<'_>], spec: &ReportSpec) -> Vec<Assumption> {

@@ -6,8 +6,9 @@ use crate::analysis::respondents::{
     MissingRule, Prepared, Survey, SurveySettings, judged, named,
 };
 use crate::poll::{
-    AnswerKind, Code, Codebook, Diagnostic, PollDifference, PublishedShare, SampleDesign,
-    SameQuestion, ValueCode, Variable, Wording, same_wording, slug, wording_hash,
+    AnswerKind, Code, Codebook, Diagnostic, FieldDates, PollDifference, PublishedShare,
+    SameQuestion, SampleDesign, ValueCode, Variable, Wording, same_wording, slug,
+    wording_hash,
 };
 use crate::read::{Read, Rejected, Respondents};
 use crate::results::{
@@ -118,8 +119,15 @@ pub fn prepare_shift<'a>(
             (Some(_), Some(_)) => asked.same(&spec),
         };
         let record = comparability(question, Vec::new(), wave.is_none());
-        Maker { tally, panel: rest.first(), survey: &survey, asked: &asked, spec: &spec, sides }
-            .results(record)
+        Maker {
+            tally,
+            panel: rest.first(),
+            survey: &survey,
+            asked: &asked,
+            spec: &spec,
+            sides,
+        }
+        .results(record)
     }))
 }
 
@@ -142,13 +150,14 @@ pub fn shift_between_files(
     let mut later = Survey::new(&second.codebook, later_file, &spec.settings)?;
     let mut diagnostics = Vec::new();
     let codes = [1.0, 2.0].map(ValueCode::Number);
-    let mut read = |of: &Respondents, needs: TallySpec, file: &str, i: usize, apart: bool| {
-        let found = tallies(of, &[needs], file)?;
-        diagnostics.extend(found.diagnostics);
-        let tally = found.value.into_iter().next();
-        let tally = tally.ok_or_else(|| Diagnostic::new(Code::Ingest, file))?;
-        Ok::<_, Rejected>(tally.marked(FILE, &codes[i], apart))
-    };
+    let mut read =
+        |of: &Respondents, needs: TallySpec, file: &str, i: usize, apart: bool| {
+            let found = tallies(of, &[needs], file)?;
+            diagnostics.extend(found.diagnostics);
+            let tally = found.value.into_iter().next();
+            let tally = tally.ok_or_else(|| Diagnostic::new(Code::Ingest, file))?;
+            Ok::<_, Rejected>(tally.marked(FILE, &codes[i], apart))
+        };
     let joined = |mut a: Tally, mut b: Tally| {
         // The later variable counts as the question under its first name.
         for (class, name) in b.classes.iter_mut().zip(&a.classes) {
@@ -161,7 +170,8 @@ pub fn shift_between_files(
     };
     let mut panel = None;
     if let Some(id) = &spec.id {
-        for (codebook, file) in [(&first.codebook, file), (&second.codebook, later_file)] {
+        for (codebook, file) in [(&first.codebook, file), (&second.codebook, later_file)]
+        {
             named(codebook, id, file)?;
         }
         for survey in [&mut survey, &mut later] {
@@ -199,7 +209,14 @@ pub fn shift_between_files(
     };
     let record = comparability(question, asked.other_options(&again), false);
     let spec = &early;
-    let maker = Maker { tally: &tally, panel: panel.as_ref(), survey: &survey, asked: &asked, spec, sides };
+    let maker = Maker {
+        tally: &tally,
+        panel: panel.as_ref(),
+        survey: &survey,
+        asked: &asked,
+        spec,
+        sides,
+    };
     let value = maker.results(record)?;
     Ok(Read { value, diagnostics })
 }
@@ -271,7 +288,8 @@ impl<'a> Asked<'a> {
 
     /// Codes that mean something else in the later file.
     fn other_options(&self, later: &Self) -> Vec<PollDifference> {
-        let (Some(a), Some(b)) = (self.question.variable(), later.question.variable()) else {
+        let (Some(a), Some(b)) = (self.question.variable(), later.question.variable())
+        else {
             return Vec::new();
         };
         let only = |a: &Variable, b: &Variable| -> Vec<String> {
@@ -295,7 +313,8 @@ impl<'a> Asked<'a> {
 }
 
 fn same_variables(a: Option<&Variable>, b: Option<&Variable>) -> SameQuestion {
-    let wording = |v: Option<&Variable>| v.and_then(|v| v.wording.clone()).unwrap_or_default();
+    let wording =
+        |v: Option<&Variable>| v.and_then(|v| v.wording.clone()).unwrap_or_default();
     same_wording(&wording(a), &wording(b))
 }
 
@@ -362,11 +381,13 @@ fn two_waves(
 /// Two wordings in one file: whoever answered each.
 fn experiment(spec: &RespondentShiftSpec, tally: &Tally) -> [Wave; 2] {
     let against = spec.against.as_deref().unwrap_or("");
-    [(spec.question.as_str(), false), (against, true)].map(|(name, second_question)| Wave {
-        id: name.to_owned(),
-        label: Label::same(name),
-        held: vec![true; tally.cells.len()],
-        second_question,
+    [(spec.question.as_str(), false), (against, true)].map(|(name, second_question)| {
+        Wave {
+            id: name.to_owned(),
+            label: Label::same(name),
+            held: vec![true; tally.cells.len()],
+            second_question,
+        }
     })
 }
 
@@ -426,7 +447,9 @@ impl Maker<'_> {
     fn results(&self, record: ComparabilityRecord) -> Result<Vec<ShiftResult>, Rejected> {
         let all = vec![true; self.tally.cells.len()];
         let wrong = |e| {
-            Rejected::from(Diagnostic::new(Code::ArgumentInvalid, "endoxa").with("expected", e))
+            Rejected::from(
+                Diagnostic::new(Code::ArgumentInvalid, "endoxa").with("expected", e),
+            )
         };
         let whole = self.examine(&record, &all, None)?;
         let mut results = judge(vec![whole]).map_err(wrong)?;
@@ -434,8 +457,13 @@ impl Maker<'_> {
             let mut groups = Vec::new();
             for group in by.categories(self.tally) {
                 let label = group.label.clone().unwrap_or_else(|| group.code.to_string());
-                let of = ShiftGroup { variable: by.name.clone(), label: Label::same(&label) };
-                groups.push(self.examine(&record, &group.held, Some((group.slug(), of)))?);
+                let of =
+                    ShiftGroup { variable: by.name.clone(), label: Label::same(&label) };
+                groups.push(self.examine(
+                    &record,
+                    &group.held,
+                    Some((group.slug(), of)),
+                )?);
             }
             results.extend(judge(groups).map_err(wrong)?);
         }
@@ -451,7 +479,8 @@ impl Maker<'_> {
 
     /// Answers by code, those of the first wave's question first.
     fn categories(&self) -> Vec<[Option<Category>; 2]> {
-        let [first, second] = [0, 1].map(|wave| self.question(wave).categories(self.tally));
+        let [first, second] =
+            [0, 1].map(|wave| self.question(wave).categories(self.tally));
         let mut found: Vec<[Option<Category>; 2]> = first
             .into_iter()
             .map(|a| {
@@ -587,15 +616,20 @@ impl Maker<'_> {
     }
 
     /// Rao-Scott's F of answers by wave on the joint design.
-    fn overall(&self, answers: &[[Option<Category>; 2]], of: &Both) -> Option<TestRecord> {
+    fn overall(
+        &self,
+        answers: &[[Option<Category>; 2]],
+        of: &Both,
+    ) -> Option<TestRecord> {
         if [0, 1].iter().any(|wave| self.question(*wave).overlaps()) {
             return None;
         }
         let plain: Vec<usize> = (0..answers.len())
             .filter(|i| !answers[*i].iter().flatten().any(|c| c.net))
             .collect();
-        let at: Vec<usize> =
-            (0..2).flat_map(|wave| plain.iter().map(move |i| of.share(wave, *i).0)).collect();
+        let at: Vec<usize> = (0..2)
+            .flat_map(|wave| plain.iter().map(move |i| of.share(wave, *i).0))
+            .collect();
         let n: u64 = of.sides.iter().map(|side| side.counts.weighted).sum();
         let table = DesignTable {
             totals: of.totals.values.select_rows(&at),
@@ -615,7 +649,10 @@ impl Maker<'_> {
         })
     }
 
-    fn lead(&self, answers: &[[Option<Category>; 2]]) -> Result<Option<[usize; 2]>, Diagnostic> {
+    fn lead(
+        &self,
+        answers: &[[Option<Category>; 2]],
+    ) -> Result<Option<[usize; 2]>, Diagnostic> {
         let Some(names) = &self.spec.lead else { return Ok(None) };
         let printed = |pair: &[Option<Category>; 2]| label(pair);
         let place = |asked: &String| {
@@ -625,7 +662,8 @@ impl Maker<'_> {
             };
             answers.iter().position(is).ok_or_else(|| {
                 let names: Vec<String> = answers.iter().map(printed).collect();
-                let found = Diagnostic::new(Code::AnswerUnknown, self.survey.file).value(asked);
+                let found =
+                    Diagnostic::new(Code::AnswerUnknown, self.survey.file).value(asked);
                 match nearest(asked, names.iter().map(String::as_str)) {
                     Some(near) => found.with("nearest", near),
                     None => found,
@@ -674,7 +712,11 @@ impl Maker<'_> {
             answers: made.map(|(i, pair)| self.answer(&id, i, pair, of, blank)).collect(),
             lead: lead.map(|places| self.lead_result(&id, places, answers, of, blank)),
             turnover,
-            assumptions: if record.comparable { self.assumptions(record) } else { Vec::new() },
+            assumptions: if record.comparable {
+                self.assumptions(record)
+            } else {
+                Vec::new()
+            },
             rows: Vec::new(),
             title: self.spec.title.clone(),
             chart: self.spec.chart && group.is_none(),
@@ -699,6 +741,8 @@ impl Maker<'_> {
             question: question.name.clone(),
             wording_hash: wording_hash(&wording).map(|hash| format!("{hash:016x}")),
             wording,
+            dates: FieldDates::Unknown,
+            published: FieldDates::Unknown,
             n: Some(counts.n as f64),
             n_effective: counts.kish().map(|kish| counts.weighted as f64 / kish),
         }
@@ -757,7 +801,9 @@ impl Maker<'_> {
     ) -> ShiftLead {
         let level = self.spec.settings.level;
         let critical = t_isf(level.alpha() / 2.0, self.df(of));
-        let wave = |wave: usize| of.contrast(&[(1.0, of.share(wave, a)), (-1.0, of.share(wave, b))]);
+        let wave = |wave: usize| {
+            of.contrast(&[(1.0, of.share(wave, a)), (-1.0, of.share(wave, b))])
+        };
         let interval = |found: Option<(f64, f64)>| {
             found.map(|(value, variance)| IntervalRecord {
                 lower: value - critical * variance.sqrt(),
@@ -856,7 +902,9 @@ impl Maker<'_> {
             answers: plain.iter().map(|pair| Label::same(&label(pair))).collect(),
             shares: moves
                 .into_iter()
-                .map(|row| row.into_iter().map(|x| Some(significant(x / whole))).collect())
+                .map(|row| {
+                    row.into_iter().map(|x| Some(significant(x / whole))).collect()
+                })
                 .collect(),
             moved: moved / whole,
         })

@@ -115,7 +115,8 @@ impl ChangeViews {
         let sizes = [a.effective(), b.effective()];
         rules.comparison.checked(sizes[0], sizes[1])?;
         let se = |sizes: [f64; 2]| {
-            let comparison = rules.resized([a.effective(), b.effective()], sizes).comparison;
+            let comparison =
+                rules.resized([a.effective(), b.effective()], sizes).comparison;
             move |[p, q]: [f64; 2]| comparison.variance(p, sizes[0], q, sizes[1]).sqrt()
         };
         let heavier = [a.at_least(rules.sensitivity), b.at_least(rules.sensitivity)];
@@ -158,7 +159,8 @@ impl ChangeViews {
     #[must_use]
     pub fn estimated(change: f64, se: f64, df: f64, other: Option<(f64, f64)>) -> Self {
         let view = |(change, se): (f64, f64)| {
-            let exact = RoundedDifference { signs: [1.0], shares: [change], units: [0.0] };
+            let exact =
+                RoundedDifference { signs: [1.0], shares: [change], units: [0.0] };
             View::of(change, exact.test(Reading::Printed, |_| se), df)
         };
         Self {

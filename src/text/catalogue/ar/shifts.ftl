@@ -1,9 +1,9 @@
 ### التحولات: الأحكام والجمل عن سؤال في موجتين، وعن جميع أسئلة الملف.
 
 report-shifts = هل تغيّر الرأي؟
-shift-head = { $question }: { $first } و{ $second }
-shift-head-group = { $question }، { $group }: { $first } و{ $second }
-shift-head-experiment = { $question }: صياغتان في استطلاع واحد، { $first } و{ $second }
+shift-head = { $question } — { $first } و{ $second }
+shift-head-group = { $question }، { $group } — { $first } و{ $second }
+shift-head-experiment = { $question } — صياغتان في استطلاع واحد، { $first } و{ $second }
 shift-wave = { $name } ({ $details })
 
 shift-verdict-rose = ارتفعت
@@ -21,6 +21,13 @@ shift-table-first-wording = الأولى
 shift-table-second-wording = الثانية
 shift-table-change = التغير
 shift-table-interval = مجال ثقة { $level }
+shift-told = ما الذي يمكن قوله
+shift-table-interval-assumed = مجال ثقة { $level } إذا كان حجم العينة { $n } (افتراضًا)
+shift-verdict-assumed = { $verdict }؛ وإذا كان حجم العينة { $n } (افتراضًا): { $other }
+shift-said-no-sizes = لم يُنشر حجم العينة، فلا اختبار.
+shifts-nothing = تعذّر أي اختبار: لا تصح المقارنة في أي من { $answers } إجابة أو لم يُنشر حجم العينة.
+shifts-obstacle = { $n } ×: { $reason }
+shifts-table-interval = مجال { $level }
 shift-table-p = قيمة p المعدّلة
 shift-table-verdict = الحكم
 shift-lead = تقدم «{ $a }» على «{ $b }»
@@ -33,6 +40,8 @@ shift-said-higher = مع الصياغة الثانية أجاب { $second } «{ 
 shift-said-lower = مع الصياغة الثانية أجاب { $second } «{ $answer }»، ومع الأولى { $first }: أقل بمقدار { $points } نقطة ({ $range }). هذا أثر للصياغة لا تغير في الرأي.
 shift-said-stable = نسبة من أجابوا «{ $answer }» مستقرة في حدود ± { $margin } نقطة: { $first } ثم { $second }.
 shift-said-cannot_tell = لا يمكن الجزم بأن نسبة من أجابوا «{ $answer }» تغيرت: { $first } ثم { $second }. تغيرٌ قدره { $detectable } نقطة أو أكثر كان سيُكشف في 8 من 10 حالات، ولا يصح وصفها بالمستقرة إلا في حدود ± { $least } نقطة.
+shift-said-effect-cannot_tell = لا يمكن الجزم بأن الصياغة تغيّر نسبة من أجابوا «{ $answer }»: { $first } مع الصياغة الأولى و{ $second } مع الثانية. فرقٌ قدره { $detectable } نقطة أو أكثر كان سيُكشف في 8 من 10 حالات، ولا يصح القول إنه لا أثر للصياغة إلا في حدود ± { $least } نقطة.
+shift-said-effect-stable = الصياغة تغيّر نسبة من أجابوا «{ $answer }» بأقل من ± { $margin } نقطة: { $first } مع الأولى و{ $second } مع الثانية.
 shift-said-no-size = لا يمكن الجزم بأن نسبة من أجابوا «{ $answer }» تغيرت: { $first } ثم { $second }، ومن دون حجم عينة منشور لا اختبار.
 shift-said-assumed = إذا كان حجم العينة { $n } (افتراضًا): { $sentence }
 shift-said-figure = لم تُنشر قيمة «{ $answer }» في الموجتين كلتيهما، فلم تُختبر.
@@ -48,6 +57,12 @@ shift-said-lead-experiment = تقدم «{ $a }» على «{ $b }» { $first } ن
 shift-said-not_comparable = لا يمكن قول شيء عن تغير في الرأي: { $reasons }.
 shift-said-not-verified = لا يمكن قول شيء عن تغير في الرأي إلى أن يتحقق أحد من أن السؤالين متطابقان: { $reasons }.
 
+key-shift-advice = للمقارنة
+shift-advice-word = إذا كنت تعلم أن السؤال واحد في كليهما: --same-question، وفي الدراسة same_question = true (ويُذكر ذلك مع النتيجة)
+shift-advice-house_sd = حدّد الانحراف المعياري بين الجهات بالنقاط: --house-sd، وفي الدراسة house_sd
+shift-advice-overlap = حدّد عدد المقابلات المحسوبة في كليهما، وصفرًا إن لم توجد: --overlap، وفي الدراسة overlap
+chart-shift-title-no-size = لا اختبار من دون حجم عينة: { $question }
+shifts-assumed-mark = † يستند إلى حجم عينة { $n } مفترض وغير منشور
 shift-fragile = حكم هش: ينقلب { $causes }.
 shift-fragile-design_effect = مع أثر تصميم 1.5 كما يحدث كثيرًا مع الترجيح
 shift-fragile-rounding = مع قيم أخرى قبل تقريب الأرقام المنشورة
@@ -61,8 +76,8 @@ key-shift-differs = الفروق
 key-shift-told = النتيجة
 key-turnover = الأشخاص أنفسهم
 
-shift-overall = { $name }: { $value } بدرجات حرية { $df }، { $p }، إلى جانب اختبارات الإجابات لا شرطًا لها
-shift-overall-rough = { $name }: { $value } بدرجات حرية { $df }، { $p } (تقريبي: أعداد متوقعة أقل من 5)، إلى جانب اختبارات الإجابات لا شرطًا لها
+shift-overall = { $name }: { $value }، درجات الحرية { $df }، { $p }؛ إلى جانب اختبارات الإجابات لا شرطًا لها
+shift-overall-rough = { $name }: { $value }، درجات الحرية { $df }، { $p } (تقريبي: أعداد متوقعة أقل من 5)؛ إلى جانب اختبارات الإجابات لا شرطًا لها
 shift-family = { $tests ->
     [one] اختبار واحد
     [two] اختباران عُدّلا معًا ({ $name })
@@ -85,19 +100,19 @@ same-question-not_verified = لم يُتحقق من الصياغة
 same-question-different = الصياغتان الحرفيتان مختلفتان
 
 difference-wording = الصياغة مختلفة
-difference-wording_not_verified = لم يُتحقق من الصياغة: تنقص صياغة حرفية (إذا عُرف أنها واحدة: --same-question، same_question = true)
+difference-wording_not_verified = لم يُتحقق من الصياغة: تنقص صياغة حرفية
 difference-options = خيارات الإجابة مختلفة ({ $first } / { $second })
 difference-options_not_verified = لم تُنشر كل الإجابات، فلا يُعرف هل الخيارات واحدة ({ $first } / { $second })
 difference-population = مجتمعان مختلفان ({ $first } / { $second })
 difference-mode = طريقتا مقابلة مختلفتان ({ $first } / { $second })
 difference-base = سُئل أناس آخرون ({ $first } / { $second })
 difference-sampling = إحدى العينتين عشوائية والأخرى ليست كذلك
-difference-house = جهتان مختلفتان ({ $first } / { $second })؛ يحتاج الاختبار إلى التباين بين الجهات (--house-sd، house_sd)
-difference-house_not_published = لم تُنشر الجهة المنفذة لكليهما
-difference-population_not_published = لم يُنشر المجتمع المستطلَع لكليهما
-difference-mode_not_published = لم تُنشر طريقة المقابلة لكليهما
-difference-rolling = استطلاع متحرك يحسب مقابلات في الموجتين؛ يحتاج الاختبار إلى عددها (--overlap، overlap)
-difference-fieldwork_overlaps = كانت الجهة نفسها في الميدان للاستطلاعين في وقت واحد وقد تُحسب مقابلات مرتين؛ يحتاج الاختبار إلى عددها (--overlap، overlap)
+difference-house = جهتان مختلفتان ({ $first } / { $second })
+difference-house_not_published = لا تُعرف الجهة المنفذة لكليهما
+difference-population_not_published = لا يُعرف المجتمع المستطلَع لكليهما
+difference-mode_not_published = لا تُعرف طريقة المقابلة لكليهما
+difference-rolling = استطلاع متحرك يحسب مقابلات في الموجتين
+difference-fieldwork_overlaps = كانت الجهة نفسها في الميدان للاستطلاعين في وقت واحد وقد تُحسب مقابلات مرتين
 difference-panel = سُئل الأشخاص أنفسهم من جديد
 
 assumption-same_question_asserted = السؤال وإجاباته واحدة في الموجتين كما يؤكد المستخدم
@@ -117,9 +132,9 @@ shifts-changed = { $count ->
     [few] تغيرت { $n } إجابات من { $answers } بأكثر مما تفسره الصدفة والتقريب:
    *[other] تغيرت { $n } إجابة من { $answers } بأكثر مما تفسره الصدفة والتقريب:
 }
-shifts-counts = أزواج الاستطلاعات: { $pairs }، عن أسئلة عددها { $questions }. إجابات لا يمكن الجزم بشأنها: { $cannot_tell }. مستقرة: { $stable }. لا تصح مقارنتها: { $not_comparable } في { $not_pairs } من الأزواج. أسئلة طرحها استطلاع واحد فقط: { $once }.
+shifts-counts = أزواج الاستطلاعات: { $pairs }، وعدد الأسئلة { $questions }. إجابات لا يمكن الجزم بشأنها: { $cannot_tell }. مستقرة: { $stable }. لا تصح مقارنتها: { $not_comparable } (عدد الأزواج: { $not_pairs }). أسئلة طرحها استطلاع واحد فقط: { $once }.
 shifts-cannot = «لا يمكن الجزم» لا تعني «لم يتغير شيء». يسرد --all كل الإجابات مع ما يمنع المقارنة.
-shifts-caption = التغير بالنقاط مع مجال ثقة { $level }، الأكبر أولًا
+shifts-caption = التغير بالنقاط، الأكبر أولًا
 shifts-table-question = السؤال
 shifts-table-answer = الإجابة
 shifts-table-shares = قبل، بعد
@@ -131,10 +146,10 @@ chart-shift-title-rose = «{ $answer }» ارتفعت من { $first } إلى { $
 chart-shift-title-fell = «{ $answer }» انخفضت من { $first } إلى { $second }
 chart-shift-title-effect = الصياغة تغيّر نسبة «{ $answer }»: { $first } أو { $second }
 chart-shift-title-stable = مستقرة في حدود ± { $margin } نقطة: { $question }
-chart-shift-title-none = { $question }: لا تحول يمكن تمييزه من الصدفة
+chart-shift-title-none = لا تحول يمكن تمييزه من الصدفة: { $question }
 chart-shift-title-not_comparable = لا تصح المقارنة: { $question }
-chart-shift-subtitle = { $question }. نسبة من سُئلوا: { $first } و{ $second }.
-chart-mark-first = { $name }
+chart-shift-subtitle = { $question } النسبة من جميع من سُئلوا.
+chart-mark-change = مجال ثقة { $level } للتغير، بدءًا من نسبة الموجة الأولى
 chart-mark-moved = تغير يفوق ما تفسره الصدفة والتقريب
 chart-mark-unmoved = بالرمادي: لا تغير يمكن تمييزه من الصدفة
 chart-mark-no-line = بلا خط: لا تصح المقارنة

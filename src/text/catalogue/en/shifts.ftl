@@ -1,9 +1,9 @@
 ### Shifts: verdicts and sentences on a question in two waves, and on all questions of a file.
 
 report-shifts = Did opinion change?
-shift-head = { $question }: { $first } and { $second }
-shift-head-group = { $question }, { $group }: { $first } and { $second }
-shift-head-experiment = { $question }: two wordings in one poll, { $first } and { $second }
+shift-head = { $question } — { $first } and { $second }
+shift-head-group = { $question }, { $group } — { $first } and { $second }
+shift-head-experiment = { $question } — two wordings in one poll, { $first } and { $second }
 shift-wave = { $name } ({ $details })
 
 shift-verdict-rose = rose
@@ -21,6 +21,13 @@ shift-table-first-wording = first
 shift-table-second-wording = second
 shift-table-change = change
 shift-table-interval = { $level } interval
+shift-told = What can be said
+shift-table-interval-assumed = { $level } interval if n = { $n } (assumed)
+shift-verdict-assumed = { $verdict }; if n = { $n } (assumed): { $other }
+shift-said-no-sizes = A sample size was not published, so there is no test.
+shifts-nothing = Nothing could be tested: none of { $answers } answers may be compared, or no sample size was published.
+shifts-obstacle = { $n } ×: { $reason }
+shifts-table-interval = { $level } interval
 shift-table-p = adjusted p
 shift-table-verdict = verdict
 shift-lead = lead of “{ $a }” over “{ $b }”
@@ -33,6 +40,8 @@ shift-said-higher = Under the second wording { $second } answer “{ $answer }�
 shift-said-lower = Under the second wording { $second } answer “{ $answer }”, under the first { $first }: { $points } points fewer ({ $range }). This is an effect of wording, not a change of opinion.
 shift-said-stable = The share that answers “{ $answer }” is stable within ± { $margin } points: { $first }, then { $second }.
 shift-said-cannot_tell = Whether the share that answers “{ $answer }” changed cannot be told: { $first }, then { $second }. A change of { $detectable } points or more would have been found in 8 of 10 cases; “stable” could be said only within ± { $least } points.
+shift-said-effect-cannot_tell = Whether the wording moves the share that answers “{ $answer }” cannot be told: { $first } under the first wording, { $second } under the second. A difference of { $detectable } points or more would have been found in 8 of 10 cases; “no effect” could be said only within ± { $least } points.
+shift-said-effect-stable = The wording moves the share that answers “{ $answer }” by less than ± { $margin } points: { $first } under the first, { $second } under the second.
 shift-said-no-size = Whether the share that answers “{ $answer }” changed cannot be told: { $first }, then { $second }, and without a published sample size there is no test.
 shift-said-assumed = If n = { $n } (assumed): { $sentence }
 shift-said-figure = “{ $answer }” was not published with a value in both waves, so it is not tested.
@@ -48,6 +57,12 @@ shift-said-lead-experiment = The lead of “{ $a }” over “{ $b }” is { $fi
 shift-said-not_comparable = Nothing can be said about a change of opinion: { $reasons }.
 shift-said-not-verified = Nothing can be said about a change of opinion until somebody verifies that the two asked the same: { $reasons }.
 
+key-shift-advice = to compare
+shift-advice-word = if you know that both asked the same: --same-question, in a study same_question = true (printed with the result)
+shift-advice-house_sd = give the standard deviation between houses in points: --house-sd, in a study house_sd
+shift-advice-overlap = give the number of interviews counted in both, 0 for none: --overlap, in a study overlap
+chart-shift-title-no-size = No test without a sample size: { $question }
+shifts-assumed-mark = † rests on n = { $n }, which is assumed and not published
 shift-fragile = Fragile: the verdict turns { $causes }.
 shift-fragile-design_effect = with a design effect of 1.5, as weighting easily has
 shift-fragile-rounding = with other unrounded values of the printed figures
@@ -61,8 +76,8 @@ key-shift-differs = differs
 key-shift-told = finding
 key-turnover = same people
 
-shift-overall = { $name }: { $value } on { $df } degrees of freedom, { $p }, beside the tests of the answers and no gate to them
-shift-overall-rough = { $name }: { $value } on { $df } degrees of freedom, { $p } (rough: expected counts below 5), beside the tests of the answers and no gate to them
+shift-overall = { $name }: { $value }, df = { $df }, { $p }; beside the tests of the answers and no gate to them
+shift-overall-rough = { $name }: { $value }, df = { $df }, { $p } (rough: expected counts below 5); beside the tests of the answers and no gate to them
 shift-family = { $tests ->
     [one] one test
    *[other] { $n } tests, adjusted together ({ $name })
@@ -83,19 +98,19 @@ same-question-not_verified = wording not verified
 same-question-different = the exact wordings differ
 
 difference-wording = the wording differs
-difference-wording_not_verified = wording not verified: an exact wording is missing (if it is known to be the same: --same-question, same_question = true)
+difference-wording_not_verified = wording not verified: an exact wording is missing
 difference-options = other answers could be given ({ $first } / { $second })
 difference-options_not_verified = not all answers were published, so nobody can tell whether the same ones were offered ({ $first } / { $second })
 difference-population = other populations ({ $first } / { $second })
 difference-mode = other modes of interviewing ({ $first } / { $second })
 difference-base = put to other people ({ $first } / { $second })
 difference-sampling = one sample was drawn at random, the other was not
-difference-house = other houses ({ $first } / { $second }); a test needs the spread between houses (--house-sd, house_sd)
-difference-house_not_published = who did the fieldwork was not published for both
-difference-population_not_published = the population was not published for both
-difference-mode_not_published = the mode was not published for both
-difference-rolling = a rolling poll counts interviews in both; a test needs to know how many (--overlap, overlap)
-difference-fieldwork_overlaps = one house was in the field for both at once and may count interviews twice; a test needs to know how many (--overlap, overlap)
+difference-house = other houses ({ $first } / { $second })
+difference-house_not_published = who did the fieldwork is not known of both
+difference-population_not_published = the population is not known of both
+difference-mode_not_published = the mode of interviewing is not known of both
+difference-rolling = a rolling poll counts interviews in both
+difference-fieldwork_overlaps = one house was in the field for both at once and may count interviews twice
 difference-panel = the same people were asked again
 
 assumption-same_question_asserted = the same question with the same answers in both waves, as the user asserts
@@ -113,9 +128,9 @@ shifts-changed = { $count ->
     [one] One answer of { $answers } changed by more than chance and rounding explain:
    *[other] { $n } answers of { $answers } changed by more than chance and rounding explain:
 }
-shifts-counts = { $pairs } pairs of polls on { $questions } questions. Cannot tell: { $cannot_tell } answers. Stable: { $stable }. Not comparable: { $not_comparable } answers in { $not_pairs } pairs. Asked by one poll only: { $once } questions.
+shifts-counts = Pairs of polls: { $pairs }, on { $questions } questions. Cannot tell: { $cannot_tell } answers. Stable: { $stable }. Not comparable: { $not_comparable } answers (pairs: { $not_pairs }). Questions that one poll only asked: { $once }.
 shifts-cannot = “Cannot tell” is not “no change”. --all lists every answer, with what stands against a comparison.
-shifts-caption = The change in points with its { $level } interval, the largest first
+shifts-caption = The change in points, the largest first
 shifts-table-question = question
 shifts-table-answer = answer
 shifts-table-shares = before, after
@@ -127,10 +142,10 @@ chart-shift-title-rose = “{ $answer }” rose from { $first } to { $second }
 chart-shift-title-fell = “{ $answer }” fell from { $first } to { $second }
 chart-shift-title-effect = The wording moves “{ $answer }”: { $first } or { $second }
 chart-shift-title-stable = Stable within ± { $margin } points: { $question }
-chart-shift-title-none = { $question }: no shift that can be told from chance
+chart-shift-title-none = No shift that can be told from chance: { $question }
 chart-shift-title-not_comparable = Not comparable: { $question }
-chart-shift-subtitle = { $question }. Share of those asked, in percent: { $first } and { $second }.
-chart-mark-first = { $name }
+chart-shift-subtitle = { $question } Share of those asked, in percent.
+chart-mark-change = { $level } interval of the change, from the first wave’s share
 chart-mark-moved = changed by more than chance and rounding explain
 chart-mark-unmoved = grey: no change that can be told from chance
 chart-mark-no-line = no line: not comparable

@@ -1,9 +1,9 @@
 ### שינויים: הכרעות ומשפטים על שאלה בשני גלים ועל כל שאלות הקובץ.
 
 report-shifts = האם הדעה השתנתה?
-shift-head = { $question }: { $first } ו-{ $second }
-shift-head-group = { $question }, { $group }: { $first } ו-{ $second }
-shift-head-experiment = { $question }: שני נוסחים בסקר אחד, { $first } ו-{ $second }
+shift-head = { $question } — { $first } ו-{ $second }
+shift-head-group = { $question }, { $group } — { $first } ו-{ $second }
+shift-head-experiment = { $question } — שני נוסחים בסקר אחד, { $first } ו-{ $second }
 shift-wave = { $name } ({ $details })
 
 shift-verdict-rose = עלה
@@ -21,6 +21,13 @@ shift-table-first-wording = הראשון
 shift-table-second-wording = השני
 shift-table-change = שינוי
 shift-table-interval = רווח { $level }
+shift-told = מה אפשר לומר
+shift-table-interval-assumed = רווח { $level } אם {"\u2066"}n = { $n }{"\u2069"} (הנחה)
+shift-verdict-assumed = { $verdict }; אם {"\u2066"}n = { $n }{"\u2069"} (הנחה): { $other }
+shift-said-no-sizes = גודל מדגם לא פורסם, ולכן אין מבחן.
+shifts-nothing = אי אפשר היה לבחון דבר: אף אחת מ-{ $answers } התשובות אינה ניתנת להשוואה, או שגודל המדגם לא פורסם.
+shifts-obstacle = { $n } ×: { $reason }
+shifts-table-interval = רווח { $level }
 shift-table-p = p מתוקן
 shift-table-verdict = הכרעה
 shift-lead = היתרון של "{ $a }" על "{ $b }"
@@ -33,6 +40,8 @@ shift-said-higher = בנוסח השני { $second } משיבים "{ $answer }", 
 shift-said-lower = בנוסח השני { $second } משיבים "{ $answer }", בראשון { $first }: { $points } נקודות פחות ({ $range }). זוהי השפעת הנוסח ולא שינוי בדעה.
 shift-said-stable = שיעור המשיבים "{ $answer }" יציב בתוך ± { $margin } נקודות: { $first }, ואחר כך { $second }.
 shift-said-cannot_tell = אי אפשר לדעת אם שיעור המשיבים "{ $answer }" השתנה: { $first }, ואחר כך { $second }. שינוי של { $detectable } נקודות או יותר היה מתגלה ב-8 מ-10 מקרים; אפשר לומר "יציב" רק בתוך ± { $least } נקודות.
+shift-said-effect-cannot_tell = אי אפשר לדעת אם הנוסח מזיז את שיעור המשיבים "{ $answer }": { $first } בנוסח הראשון, { $second } בשני. הבדל של { $detectable } נקודות או יותר היה מתגלה ב-8 מ-10 מקרים; אפשר לומר "אין השפעה" רק בתוך ± { $least } נקודות.
+shift-said-effect-stable = הנוסח מזיז את שיעור המשיבים "{ $answer }" בפחות מ-± { $margin } נקודות: { $first } בראשון, { $second } בשני.
 shift-said-no-size = אי אפשר לדעת אם שיעור המשיבים "{ $answer }" השתנה: { $first }, ואחר כך { $second }, וללא גודל מדגם שפורסם אין מבחן.
 shift-said-assumed = אם {"\u2066"}n = { $n }{"\u2069"} (הנחה): { $sentence }
 shift-said-figure = לתשובה "{ $answer }" לא פורסם ערך בשני הגלים, ולכן היא לא נבחנה.
@@ -48,6 +57,12 @@ shift-said-lead-experiment = היתרון של "{ $a }" על "{ $b }" הוא { $
 shift-said-not_comparable = אי אפשר לומר דבר על שינוי בדעה: { $reasons }.
 shift-said-not-verified = אי אפשר לומר דבר על שינוי בדעה עד שיאומת שנשאלה אותה שאלה: { $reasons }.
 
+key-shift-advice = להשוואה
+shift-advice-word = אם ידוע ששני הסקרים שאלו אותה שאלה: --same-question, ובמחקר same_question = true (מודפס עם התוצאה)
+shift-advice-house_sd = יש למסור את סטיית התקן בין המכונים בנקודות: --house-sd, ובמחקר house_sd
+shift-advice-overlap = יש למסור כמה ראיונות נספרו בשניהם, 0 אם אין: --overlap, ובמחקר overlap
+chart-shift-title-no-size = אין מבחן ללא גודל מדגם: { $question }
+shifts-assumed-mark = † נשען על {"\u2066"}n = { $n }{"\u2069"}, הנחה שלא פורסמה
 shift-fragile = שברירי: ההכרעה מתהפכת { $causes }.
 shift-fragile-design_effect = עם אפקט תכנון 1.5, כפי ששקלול יוצר לעתים קרובות
 shift-fragile-rounding = עם ערכים אחרים לפני עיגול הנתונים שפורסמו
@@ -61,8 +76,8 @@ key-shift-differs = הבדלים
 key-shift-told = ממצא
 key-turnover = אותם אנשים
 
-shift-overall = { $name }: { $value } ב-{ $df } דרגות חופש, { $p }, לצד מבחני התשובות ולא תנאי להם
-shift-overall-rough = { $name }: { $value } ב-{ $df } דרגות חופש, { $p } (גס: מספרים צפויים מתחת ל-5), לצד מבחני התשובות ולא תנאי להם
+shift-overall = { $name }: { $value }, דרגות חופש: { $df }, { $p }; לצד מבחני התשובות ולא תנאי להם
+shift-overall-rough = { $name }: { $value }, דרגות חופש: { $df }, { $p } (גס: מספרים צפויים מתחת ל-5); לצד מבחני התשובות ולא תנאי להם
 shift-family = { $tests ->
     [one] מבחן אחד
     [two] שני מבחנים שתוקנו יחד ({ $name })
@@ -84,19 +99,19 @@ same-question-not_verified = הנוסח לא אומת
 same-question-different = הנוסחים המדויקים שונים
 
 difference-wording = הנוסח שונה
-difference-wording_not_verified = הנוסח לא אומת: חסר נוסח מדויק (אם ידוע שהוא זהה: --same-question, same_question = true)
+difference-wording_not_verified = הנוסח לא אומת: חסר נוסח מדויק
 difference-options = הוצעו תשובות אחרות ({ $first } / { $second })
 difference-options_not_verified = לא כל התשובות פורסמו, ולכן לא ידוע אם הוצעו אותן תשובות ({ $first } / { $second })
 difference-population = אוכלוסיות שונות ({ $first } / { $second })
 difference-mode = דרכי ריאיון שונות ({ $first } / { $second })
 difference-base = נשאלו אנשים אחרים ({ $first } / { $second })
 difference-sampling = מדגם אחד אקראי והאחר אינו אקראי
-difference-house = מכונים שונים ({ $first } / { $second }); למבחן דרוש הפיזור בין המכונים (--house-sd, house_sd)
-difference-house_not_published = המכון שביצע לא פורסם בשני הסקרים
-difference-population_not_published = האוכלוסייה לא פורסמה בשני הסקרים
-difference-mode_not_published = דרך הריאיון לא פורסמה בשני הסקרים
-difference-rolling = סקר מתגלגל סופר ראיונות בשני הגלים; למבחן דרוש מספרם (--overlap, overlap)
-difference-fieldwork_overlaps = מכון אחד היה בשטח לשני הסקרים בעת ובעונה אחת וייתכן שספר ראיונות פעמיים; למבחן דרוש מספרם (--overlap, overlap)
+difference-house = מכונים שונים ({ $first } / { $second })
+difference-house_not_published = המכון המבצע אינו ידוע בשני הסקרים
+difference-population_not_published = האוכלוסייה אינה ידועה בשני הסקרים
+difference-mode_not_published = דרך הריאיון אינה ידועה בשני הסקרים
+difference-rolling = סקר מתגלגל סופר ראיונות בשני הגלים
+difference-fieldwork_overlaps = מכון אחד היה בשטח לשני הסקרים בעת ובעונה אחת וייתכן שספר ראיונות פעמיים
 difference-panel = אותם אנשים נשאלו שוב
 
 assumption-same_question_asserted = אותה שאלה עם אותן תשובות בשני הגלים, כפי שקובע המשתמש
@@ -115,9 +130,9 @@ shifts-changed = { $count ->
     [two] שתי תשובות מתוך { $answers } השתנו ביותר ממה שמקריות ועיגול מסבירים:
    *[other] { $n } תשובות מתוך { $answers } השתנו ביותר ממה שמקריות ועיגול מסבירים:
 }
-shifts-counts = { $pairs } זוגות סקרים על { $questions } שאלות. אי אפשר לדעת: { $cannot_tell } תשובות. יציב: { $stable }. לא ניתן להשוואה: { $not_comparable } תשובות ב-{ $not_pairs } זוגות. נשאלו בסקר אחד בלבד: { $once } שאלות.
+shifts-counts = זוגות סקרים: { $pairs }, על { $questions } שאלות. אי אפשר לדעת: { $cannot_tell } תשובות. יציב: { $stable }. לא ניתן להשוואה: { $not_comparable } תשובות (זוגות: { $not_pairs }). שאלות שנשאלו בסקר אחד בלבד: { $once }.
 shifts-cannot = "אי אפשר לדעת" אינו "לא השתנה". --all מפרט כל תשובה ומה מונע השוואה.
-shifts-caption = השינוי בנקודות עם רווח { $level }, הגדול ביותר תחילה
+shifts-caption = השינוי בנקודות, הגדול ביותר תחילה
 shifts-table-question = שאלה
 shifts-table-answer = תשובה
 shifts-table-shares = לפני, אחרי
@@ -129,10 +144,10 @@ chart-shift-title-rose = "{ $answer }" עלה מ-{ $first } ל-{ $second }
 chart-shift-title-fell = "{ $answer }" ירד מ-{ $first } ל-{ $second }
 chart-shift-title-effect = הנוסח מזיז את "{ $answer }": { $first } או { $second }
 chart-shift-title-stable = יציב בתוך ± { $margin } נקודות: { $question }
-chart-shift-title-none = { $question }: אין שינוי שאפשר להבחין בינו לבין מקריות
+chart-shift-title-none = אין שינוי שאפשר להבחין בינו לבין מקריות: { $question }
 chart-shift-title-not_comparable = לא ניתן להשוואה: { $question }
-chart-shift-subtitle = { $question }. שיעור הנשאלים, באחוזים: { $first } ו-{ $second }.
-chart-mark-first = { $name }
+chart-shift-subtitle = { $question } שיעור מכלל הנשאלים, באחוזים.
+chart-mark-change = רווח { $level } של השינוי, מהשיעור בגל הראשון
 chart-mark-moved = השתנה ביותר ממה שמקריות ועיגול מסבירים
 chart-mark-unmoved = אפור: אין שינוי שאפשר להבחין בינו לבין מקריות
 chart-mark-no-line = ללא קו: לא ניתן להשוואה
