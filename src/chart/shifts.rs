@@ -25,7 +25,7 @@ pub(super) fn chart(
     let title = title(shift, say);
     let waves = [&shift.first, &shift.second].map(|wave| say.wave(wave));
     let label = say.label(&shift.label);
-    let ended = label.ends_with(['?', '؟', '.']);
+    let ended = label.ends_with(['?', '\u{61f}', '.']);
     let label = if ended { label.to_owned() } else { format!("{label}.") };
     let subtitle = Args::new().text("question", label);
     let mut footer = footer(shift, results, say);
