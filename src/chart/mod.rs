@@ -28,6 +28,7 @@ mod sensitivity;
 mod shifts;
 mod theme;
 mod tiles;
+mod waves;
 mod wrap;
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod bounds;
 mod check;
 mod common;
 mod contradiction;
+mod contradiction_published;
 mod convert;
 mod crosstab;
 mod describe;
@@ -11,6 +12,7 @@ mod error;
 mod explain;
 mod interval;
 mod lead;
+mod replicates;
 mod report;
 mod respondents;
 mod run;
@@ -75,6 +77,7 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
         cli.command,
         Command::Toplines(_)
             | Command::Crosstab(_)
+            | Command::Contradiction(_)
             | Command::Shift(_)
             | Command::Report(_)
     );

@@ -17,7 +17,7 @@ use crate::poll::{Assertions, Diagnostic, Severity};
 use crate::read::{self, Source, respondents};
 use crate::report::{difference_lines, shifts_document, tidy_shift};
 use crate::results::ShiftResult;
-use crate::study::is_published;
+use crate::study::{Published, published_kind};
 
 /// Whether opinion changed: a question in two polls, in two waves of respondents, or two figures
 #[derive(Debug, Args)]
@@ -156,7 +156,11 @@ impl Shift {
         let Some(question) = &self.question else { return self.figures(common) };
         let paths: Vec<&Path> = self.inputs.iter().map(Path::new).collect();
         let found = match paths[..] {
-            [file] if is_published(file)? => self.published(file, question, common)?,
+            [file]
+                if published_kind(&Source::new(file))? == Some(Published::Toplines) =>
+            {
+                self.published(file, question, common)?
+            }
             [file] => self.one_file(file, question, common)?,
             _ => self.two_files([paths[0], paths[1]], question, common)?,
         };

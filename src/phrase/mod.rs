@@ -8,6 +8,7 @@ mod polls;
 mod respondent_segments;
 mod segments;
 mod shifts;
+mod waves;
 
 use crate::poll::PublishedShare;
 use crate::results::{IntervalRecord, Label, Lang};

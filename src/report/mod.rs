@@ -18,6 +18,7 @@ mod frequencies;
 mod joints;
 mod markdown;
 mod recode;
+mod replicates;
 mod respondent_segments;
 mod segment_tables;
 mod segments;
@@ -26,7 +27,9 @@ mod small_base;
 mod terminal;
 mod tidy;
 mod tidy_shift;
+mod tidy_waves;
 mod toplines;
+mod waves;
 
 #[cfg(test)]
 mod segment_report_tests;
@@ -46,3 +49,5 @@ pub use shifts::{shift_report_document, shifts_document};
 pub use terminal::terminal;
 pub use tidy::{TidyShare, tidy_crosstab, tidy_frequency, tidy_segment};
 pub use tidy_shift::{TidyShift, tidy_shift, tidy_shift_report};
+pub use tidy_waves::tidy_waves;
+pub use waves::waves_document;

@@ -70,16 +70,35 @@ pub fn check(path: &Path, codebook: Option<&Path>) -> Result<Read<FileKind>, Rej
     if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")) {
         return check_study(path);
     }
-    let csv = path.extension().is_none_or(|e| e.eq_ignore_ascii_case("csv"));
     let source = Source::new(path);
-    let header = if csv { Some(header(&source)?) } else { None };
-    match header.filter(|header| published(header)) {
-        Some(header) if header.iter().any(|column| column == "group") => {
-            crosstabs(&source)
-        }
-        Some(_) => toplines(&source),
+    match published_kind(&source)? {
+        Some(Published::Crosstabs) => crosstabs(&source),
+        Some(Published::Toplines) => toplines(&source),
         None => check_respondents(path, codebook),
     }
+}
+
+/// A file of published figures, by its header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Published {
+    /// Toplines.
+    Toplines,
+    /// Toplines by group.
+    Crosstabs,
+}
+
+/// Whether a file holds published figures, and which; `None` for respondents.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn published_kind(source: &Source) -> Result<Option<Published>, Diagnostic> {
+    if !source.path().extension().is_none_or(|e| e.eq_ignore_ascii_case("csv")) {
+        return Ok(None);
+    }
+    let header = header(source)?;
+    let by_group = header.iter().any(|column| column == "group");
+    let kind = if by_group { Published::Crosstabs } else { Published::Toplines };
+    Ok(published(&header).then_some(kind))
 }
 
 fn crosstabs(source: &Source) -> Result<Read<FileKind>, Rejected> {
@@ -142,19 +161,9 @@ fn check_study(path: &Path) -> Result<Read<FileKind>, Rejected> {
 }
 
 fn header(source: &Source) -> Result<Vec<String>, Diagnostic> {
-    let (text, _) = source.text()?;
-    let header = text.lines().next().unwrap_or("");
+    let header = source.first_line()?;
     let names = header.split(',').map(|c| c.trim().trim_matches('"').to_lowercase());
     Ok(names.collect())
-}
-
-/// Whether a file holds published polls and not respondents, by ending and header.
-///
-/// # Errors
-/// A file that cannot be read.
-pub fn is_published(path: &Path) -> Result<bool, Diagnostic> {
-    let csv = path.extension().is_none_or(|e| e.eq_ignore_ascii_case("csv"));
-    Ok(csv && published(&header(&Source::new(path))?))
 }
 
 /// Published figures name at least two of these; respondents' files do not.

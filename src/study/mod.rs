@@ -4,17 +4,19 @@ mod check;
 mod cross_check;
 mod manifest;
 mod output;
+mod published;
 mod respondents;
 mod run;
 mod segment_entry;
 mod shift_entry;
 
-pub use check::{FileKind, check, is_published};
+pub use check::{FileKind, Published, check, published_kind};
 pub use manifest::{
     Assume, CrosstabEntry, Data, FrequencyEntry, Manifest, RespondentsSpec, SettingsSpec,
     load, manifest_schema,
 };
 pub use output::{Written, write};
+pub use published::published_waves;
 pub use run::{Evaluated, run};
 pub use segment_entry::{SegmentBase, SegmentEntry};
 pub use shift_entry::ShiftEntry;

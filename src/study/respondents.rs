@@ -4,9 +4,9 @@ use std::path::Path;
 
 use super::manifest::{CrosstabEntry, FrequencyEntry, Manifest, RespondentsSpec};
 use crate::analysis::{
-    CrosstabSpec, FrequencySpec, LetterRules, Prepared, Settings, SurveySettings,
-    WavePair, Weighting, prepare_crosstab, prepare_frequency, prepare_segment,
-    prepare_shift, run_together, shift_between_files,
+    CrosstabSpec, FrequencySpec, LetterRules, Prepared, Replication, Settings,
+    SurveySettings, WavePair, Weighting, prepare_crosstab, prepare_frequency,
+    prepare_segment, prepare_shift, run_together, shift_between_files,
 };
 use crate::poll::{Code, Diagnostic};
 use crate::read::{self, Findings, Keys, Read, Rejected, Respondents};
@@ -161,6 +161,7 @@ fn frequency(entry: &FrequencyEntry, settings: Settings) -> FrequencySpec {
             level: settings.level,
             method: entry.method,
             missing: entry.missing,
+            replicates: Replication::Declared,
         },
     }
 }
@@ -174,6 +175,7 @@ fn crosstab(entry: &CrosstabEntry, settings: Settings) -> CrosstabSpec {
             level: settings.level,
             method: entry.method,
             missing: entry.missing,
+            replicates: Replication::Declared,
         },
         test: entry.test,
         letters: LetterRules { adjustment: entry.adjust, ..LetterRules::default() },

@@ -6,14 +6,14 @@ use super::cross_check::cross_check;
 use super::manifest::{Manifest, load};
 use super::respondents::{Placed, from_respondents};
 use crate::analysis::{
-    AnalysisError, Evidence, Figures, Settings, claim, contradiction, figures, joint,
-    shifts, topline,
+    AnalysisError, Evidence, Figures, Settings, claim, contradiction,
+    contradiction_waves, figures, joint, shifts, topline,
 };
 use crate::poll::{Code, Diagnostic, Poll};
 use crate::read::{self, Findings, Keys, LabelKind, Rejected, Source, Toplines};
 use crate::results::{
-    ClaimResult, ContradictionResult, Figure, JointResult, Lang, PollRecord, Results,
-    SCHEMA_VERSION, ShiftResult, StudyRecord, ToplineResult,
+    ClaimResult, ContradictionResult, ContradictionWaves, Figure, JointResult, Lang,
+    PollRecord, Results, SCHEMA_VERSION, ShiftResult, StudyRecord, ToplineResult,
 };
 use crate::stats::Level;
 
@@ -72,6 +72,7 @@ pub(super) fn evaluate(
         crosstabs: surveyed.crosstabs,
         contradictions: parts.contradictions,
         joints: parts.joints,
+        contradiction_waves: parts.waves,
         segments: surveyed.segments,
         shifts,
         claims: parts.claims,
@@ -142,6 +143,7 @@ struct Parts {
     toplines: Vec<ToplineResult>,
     contradictions: Vec<ContradictionResult>,
     joints: Vec<JointResult>,
+    waves: Vec<ContradictionWaves>,
     claims: Vec<ClaimResult>,
     shifts: Vec<Placed>,
 }
@@ -160,10 +162,15 @@ fn analyse(
     );
     let joints =
         each(&manifest.joints, |spec| joint(spec, &figures, evidence), &mut errors);
+    let waves = each(
+        &manifest.contradiction_waves,
+        |spec| contradiction_waves(spec, evidence),
+        &mut errors,
+    );
     let shifts = published_shifts(manifest, evidence, &mut errors);
     let claims = claims(manifest, &figures, &contradictions, evidence, &mut errors);
     if errors.is_empty() {
-        Ok(Parts { toplines, contradictions, joints, claims, shifts })
+        Ok(Parts { toplines, contradictions, joints, waves, claims, shifts })
     } else {
         Err(errors)
     }
@@ -236,7 +243,8 @@ fn diagnostic(error: AnalysisError, evidence: &Evidence) -> Diagnostic {
 fn used(evidence: &Evidence, parts: &Parts) -> Vec<PollRecord> {
     let of_figure = |figure: &Figure| figure.poll.clone();
     let mut ids: Vec<String> = parts.toplines.iter().map(|t| t.poll.clone()).collect();
-    for segment in &parts.contradictions {
+    let waves = parts.waves.iter().flat_map(|found| &found.waves);
+    for segment in parts.contradictions.iter().chain(waves) {
         ids.extend([&segment.a, &segment.b].iter().filter_map(|s| of_figure(&s.figure)));
     }
     for joint in &parts.joints {
@@ -258,7 +266,7 @@ fn used(evidence: &Evidence, parts: &Parts) -> Vec<PollRecord> {
         .collect()
 }
 
-fn poll_record(poll: &Poll, evidence: &Evidence) -> PollRecord {
+pub(super) fn poll_record(poll: &Poll, evidence: &Evidence) -> PollRecord {
     let named = |kind, name: &Option<String>| {
         name.as_deref().map(|name| evidence.label(kind, None, name))
     };

@@ -18,6 +18,9 @@ pub enum MergeError {
     /// same strata.
     #[error("units of one respondent were collapsed in one of the tallies")]
     Collapsed,
+    /// They have replicates, which are of the units of one file.
+    #[error("the tallies have replicates")]
+    Replicates,
 }
 
 impl Tally {
@@ -61,6 +64,9 @@ impl Tally {
             .any(|stratum| self.strata.iter().any(|known| known.label == stratum.label));
         if shared && (self.collapsed || other.collapsed) {
             return Err(MergeError::Collapsed);
+        }
+        if self.replicates.is_some() || other.replicates.is_some() {
+            return Err(MergeError::Replicates);
         }
         let cells = self.merge_cells(other);
         self.rows += other.rows;
