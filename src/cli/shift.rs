@@ -276,7 +276,7 @@ impl Shift {
             lead: self.lead()?,
             same_question: self.told.same_question,
             margin: self.told.margin()?,
-            settings: self.survey.settings(common),
+            settings: self.survey.settings(common)?,
             title: None,
             chart: false,
         })

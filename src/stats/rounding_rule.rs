@@ -102,7 +102,7 @@ impl<const N: usize> RoundedDifference<N> {
         (0..1_usize << N).map(move |corner| {
             let shares = std::array::from_fn(|i| {
                 let (p, half) = (self.shares[i], self.units[i] / 2.0);
-                if corner >> i & 1 == 0 {
+                if (corner >> i) & 1 == 0 {
                     (p - half).max(0.0)
                 } else {
                     (p + half).min(1.0)

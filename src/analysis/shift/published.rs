@@ -559,9 +559,9 @@ pub(super) fn of_waves(
     let has =
         |difference: fn(&PollDifference) -> bool| record.named.iter().any(difference);
     let mut list = Vec::new();
-    match (has(|d| matches!(d, PollDifference::House { .. })), told.house_sd) {
-        (true, Some(sd)) => list.push(Assumption::HousesDiffer { sd }),
-        _ => {}
+    let houses = has(|d| matches!(d, PollDifference::House { .. }));
+    if let Some(sd) = told.house_sd.filter(|_| houses) {
+        list.push(Assumption::HousesDiffer { sd });
     }
     if has(|d| matches!(d, PollDifference::Panel)) {
         list.push(Assumption::PanelAsIndependent);

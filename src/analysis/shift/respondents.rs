@@ -431,7 +431,8 @@ impl Both {
                 variance += sign * other * self.totals.covariance(*ratio, *second);
             }
         }
-        Some((value, variance.max(0.0)))
+        // Replicates may leave a share undefined.
+        variance.is_finite().then(|| (value, variance.max(0.0)))
     }
 }
 
@@ -633,7 +634,7 @@ impl Maker<'_> {
         let n: u64 = of.sides.iter().map(|side| side.counts.weighted).sum();
         let table = DesignTable {
             totals: of.totals.values.select_rows(&at),
-            covariance: of.totals.covariance.select_rows(&at).select_columns(&at),
+            covariance: of.totals.covariance_of_totals(&at),
             rows: plain.len(),
             columns: 2,
             n: n as f64,

@@ -19,7 +19,7 @@ pub enum Verdict {
 /// What would turn a verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Fragility {
-    /// A design effect of [`ShiftRules::sensitivity`].
+    /// A design effect of [`ShiftRules::sensitivity`](super::ShiftRules::sensitivity).
     pub design_effect: bool,
     /// Other unrounded values of the printed figures, or taking them as exact.
     pub rounding: bool,

@@ -142,8 +142,8 @@ shifts-pair = { $first } ← { $second }
 shifts-fragile-mark = ? حكم هش: ينقلب مع أثر تصميم 1.5 أو مع قيم أخرى قبل التقريب أو مع الطريقة الأخرى في حساب من لا رأي لهم
 shifts-truncated = { $n } من الأسطر الأخرى: --most { $most } أو --format csv
 
-chart-shift-title-rose = «{ $answer }» ارتفعت من { $first } إلى { $second }
-chart-shift-title-fell = «{ $answer }» انخفضت من { $first } إلى { $second }
+chart-shift-title-rose = نسبة «{ $answer }» ارتفعت من { $first } إلى { $second }
+chart-shift-title-fell = نسبة «{ $answer }» انخفضت من { $first } إلى { $second }
 chart-shift-title-effect = الصياغة تغيّر نسبة «{ $answer }»: { $first } أو { $second }
 chart-shift-title-stable = مستقرة في حدود ± { $margin } نقطة: { $question }
 chart-shift-title-none = لا تحول يمكن تمييزه من الصدفة: { $question }

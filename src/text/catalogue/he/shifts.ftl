@@ -140,8 +140,8 @@ shifts-pair = { $first } ← { $second }
 shifts-fragile-mark = ? שברירי: אפקט תכנון 1.5, ערכים אחרים לפני העיגול או הדרך האחרת לחשב את חסרי הדעה היו הופכים את ההכרעה
 shifts-truncated = עוד { $n } שורות: --most { $most } או --format csv
 
-chart-shift-title-rose = "{ $answer }" עלה מ-{ $first } ל-{ $second }
-chart-shift-title-fell = "{ $answer }" ירד מ-{ $first } ל-{ $second }
+chart-shift-title-rose = שיעור המשיבים "{ $answer }" עלה מ-{ $first } ל-{ $second }
+chart-shift-title-fell = שיעור המשיבים "{ $answer }" ירד מ-{ $first } ל-{ $second }
 chart-shift-title-effect = הנוסח מזיז את "{ $answer }": { $first } או { $second }
 chart-shift-title-stable = יציב בתוך ± { $margin } נקודות: { $question }
 chart-shift-title-none = אין שינוי שאפשר להבחין בינו לבין מקריות: { $question }
