@@ -20,7 +20,8 @@ fn main() -> Result<(), StatsError> {
     println!(
         "# Calibration of shifts and trends\n\n\
          Written by `cargo bench --no-default-features --bench shift_calibration > \
-         docs/calibration.md`.\n\
+         docs/calibration.md`,\n\
+         the last section by `cargo bench --bench shifts >> docs/calibration.md`.\n\
          Seed {SEED} (PCG XSL RR 128/64), {SHIFTS} replications for shifts, {TRENDS} for \
          trends with {SIMULATIONS}\nsimulations in each. Rates in percent with their Monte \
          Carlo standard errors."

@@ -54,7 +54,7 @@ pub fn lead(
 ///
 /// # Errors
 /// [`AnalysisError::Stats`] for a sample size below 1.
-pub fn shift(
+pub fn change(
     spec: &DifferenceSpec,
     samplings: [&Sampling; 2],
 ) -> Result<DifferenceResult, AnalysisError> {

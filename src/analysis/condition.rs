@@ -1,7 +1,7 @@
 //! One condition of a claim, tested.
 
 use super::AnalysisError;
-use super::change::{DifferenceSpec, shift};
+use super::change::{DifferenceSpec, change};
 use super::composition_claim::part_of_segment;
 use super::evidence::Evidence;
 use super::figure::{Figures, Resolved, in_group};
@@ -9,7 +9,7 @@ use super::test_language::{Clause, ParsedCondition};
 use super::threshold::{
     Satisfied, TestedCondition, Threshold, blank, figure_against, segment_against,
 };
-use crate::poll::{Code, GroupSize, PublishedShare};
+use crate::poll::{Assertions, Code, GroupSize, PublishedShare, differences};
 use crate::read::LabelKind;
 use crate::results::{ChangeVerdict, ContradictionResult, Reason, Settle, Verdict};
 
@@ -81,7 +81,7 @@ fn stable(
     if let [(first, from), .., (last, to)] = waves.as_slice() {
         let level = known.evidence.settings.level;
         let spec = DifferenceSpec { first: *first, second: *last, level };
-        let change = shift(&spec, [from, to])?;
+        let change = change(&spec, [from, to])?;
         condition.assumptions = change.estimate.assumptions;
         if change.verdict == ChangeVerdict::Significant {
             condition.verdict = Verdict::NotSupported;
@@ -99,7 +99,8 @@ fn stable(
     Ok(TestedCondition { condition, settle })
 }
 
-/// All polls of one house with one wording that have the figure, in order of fieldwork.
+/// All polls with the figure that may be compared with its own without a word of the user's,
+/// in order of fieldwork.
 fn waves(side: &Resolved, evidence: &Evidence) -> Vec<(PublishedShare, super::Sampling)> {
     let (Some(poll), Some(question), Some(answer)) =
         (&side.spec.poll, &side.spec.question, &side.spec.answer)
@@ -107,20 +108,22 @@ fn waves(side: &Resolved, evidence: &Evidence) -> Vec<(PublishedShare, super::Sa
         return Vec::new();
     };
     let Some(own) = evidence.toplines.poll(poll) else { return Vec::new() };
-    let Some(wording) = own.question(question).map(|q| &q.wording) else {
-        return Vec::new();
-    };
+    let Some(asked) = own.question(question) else { return Vec::new() };
+    let nothing = Assertions::default();
     let mut found: Vec<_> = evidence
         .toplines
         .polls
         .iter()
-        .filter(|p| p.pollster == own.pollster && p.population == own.population)
         .filter_map(|p| {
-            let asked = p.question(question).filter(|q| q.wording == *wording)?;
+            let again = p.question(question)?;
+            let compared = differences((own, asked), (p, again));
+            if p.id != own.id && !compared.iter().all(|d| nothing.meet(d)) {
+                return None;
+            }
             let answers: Option<Vec<_>> =
-                answer.iter().map(|name| asked.answer(name)).collect();
+                answer.iter().map(|name| again.answer(name)).collect();
             let share = super::figure::sum(&answers?)?;
-            let sampling = super::figure::sampling(p, evidence);
+            let sampling = super::figure::sampling(p, again, evidence);
             Some((p.dates.last_known()?, share, sampling))
         })
         .collect();

@@ -186,7 +186,7 @@ fn published(
     let (sum, terms) = (sum(&answers), answers.len());
     let sampling = match &cut {
         Some(cut) => group_sampling(poll, cut),
-        None => sampling(poll, evidence),
+        None => sampling(poll, question, evidence),
     };
     let identity = Identity {
         id: format!("figures/{name}"),
@@ -294,9 +294,14 @@ pub(super) fn sum(answers: &[&Answer]) -> Option<PublishedShare> {
     })
 }
 
-/// What a poll disclosed of its sample, with the study's design effect if it gives one.
-pub(super) fn sampling(poll: &Poll, evidence: &Evidence) -> Sampling {
-    let sampling = Sampling::of(poll);
+/// What a poll disclosed of the sample that was asked a question, with the study's design
+/// effect if it gives one.
+pub(super) fn sampling(
+    poll: &Poll,
+    question: &Question,
+    evidence: &Evidence,
+) -> Sampling {
+    let sampling = Sampling::asked(poll, question);
     match evidence.settings.design_effect {
         Some(deff) => sampling.with_design_effect(deff),
         None => sampling,

@@ -2,6 +2,8 @@
 //!
 //! Those of single figures ([`share`], [`lead`], [`shift`], [`segment`], [`figure_against`])
 //! know no files and build without polars; those of a study take [`Evidence`].
+//! Those of single figures ([`share`], [`lead`], [`change`], [`segment`]) know no files and
+//! build without polars; those of a study take [`Evidence`].
 
 mod change;
 mod error;
@@ -61,6 +63,10 @@ mod respondent_segment;
 #[cfg(feature = "ingest")]
 mod respondents;
 #[cfg(feature = "ingest")]
+mod shift;
+#[cfg(feature = "ingest")]
+mod test_language;
+#[cfg(feature = "ingest")]
 mod toplines;
 #[cfg(feature = "ingest")]
 mod trend;
@@ -71,7 +77,7 @@ mod waves;
 #[cfg(feature = "ingest")]
 mod weighting;
 
-pub use change::{DifferenceSpec, lead, shift};
+pub use change::{DifferenceSpec, change, lead};
 pub use error::AnalysisError;
 pub use sampling::{DesignEffect, Sampling};
 pub use segment::{SegmentSpec, segment};
@@ -115,6 +121,13 @@ pub use respondent_segment::{
 pub use respondents::{
     MissingRule, Prepared, Replication, SurveySettings, Weighting, run_together,
 };
+#[cfg(feature = "ingest")]
+pub use shift::{
+    ReportSpec, RespondentShiftSpec, ShiftSpec, WaveOf, WavePair, prepare_shift,
+    shift_between_files, shift_report, shifts,
+};
+#[cfg(feature = "ingest")]
+pub use test_language::{Comparison, Test, TestError};
 #[cfg(feature = "ingest")]
 pub use toplines::{ToplineSpec, topline};
 #[cfg(feature = "ingest")]

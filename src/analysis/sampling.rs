@@ -1,6 +1,6 @@
 //! What is known of the sample behind a figure, and what must be assumed.
 
-use crate::poll::{Poll, SampleKind};
+use crate::poll::{Poll, Question, SampleKind};
 use crate::results::{Assumption, Missing};
 use crate::stats::{self, Level};
 
@@ -79,6 +79,19 @@ impl Sampling {
             design_effect: n.map_or(DesignEffect::AtLeastOne, |n| implied(poll, n)),
             approximate: poll.sample_size.is_some_and(|size| size.about),
             assumed: false,
+        }
+    }
+
+    /// What a poll disclosed of those whom it asked a question: a part of the sample has its
+    /// own size and the poll's design effect.
+    #[must_use]
+    pub fn asked(poll: &Poll, question: &Question) -> Self {
+        let sampling = Self::of(poll);
+        match question.base_size {
+            Some(size) => Self { n: Some(size.n), approximate: size.about, ..sampling },
+            // A part whose size nobody published has none.
+            None if question.base.is_some() => Self { n: None, ..sampling },
+            None => sampling,
         }
     }
 

@@ -107,7 +107,8 @@ fn reach(mark: &Mark) -> f64 {
         Mark::Dot { at, interval, .. } => interval.map_or(*at, |(_, upper)| upper),
         Mark::Range { bounds, extension } => extension.unwrap_or(*bounds).1,
         Mark::Thin { bounds } => bounds.1,
-        Mark::Move { from, to, target } => from.max(*to).max(*target),
+        Mark::Toward { from, to, target } => from.max(*to).max(*target),
+        Mark::Move { from, to, .. } => from.unwrap_or(0.0).max(to.unwrap_or(0.0)),
     }
 }
 

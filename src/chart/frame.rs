@@ -69,6 +69,12 @@ pub enum LegendMark {
         /// Whether colours tell houses apart.
         coloured: bool,
     },
+    /// Dots with an arrow.
+    Moved,
+    /// Grey dots with a line.
+    Unmoved,
+    /// Grey dots without one.
+    Apart,
 }
 
 const MARK: f64 = 30.0;
@@ -157,8 +163,21 @@ fn sample(scene: &mut Scene, mark: LegendMark, x: f64, y: f64) {
             let ink = if coloured { symbol.ink() } else { Ink::Text };
             symbol.draw(scene, (middle, y), 5.0, ink);
         }
+        LegendMark::Moved => pair(scene, (start, end, y), Ink::Blue, 3.0),
+        LegendMark::Unmoved => pair(scene, (start, end, y), Ink::Grey, 2.0),
+        LegendMark::Apart => pair(scene, (start, end, y), Ink::Grey, 0.0),
         LegendMark::Empty => scene.rect((start, y - 6.0), (end, y + 6.0), Ink::Mist),
     }
+}
+
+/// Two waves as the plot has them, small.
+fn pair(scene: &mut Scene, (start, end, y): (f64, f64, f64), ink: Ink, thickness: f64) {
+    const SMALL: f64 = 4.5;
+    if thickness > 0.0 {
+        scene.line((start + 2.0 * SMALL, y), (end - SMALL, y), ink, thickness);
+    }
+    scene.circle((start + SMALL, y), SMALL, ink, false);
+    scene.circle((end - SMALL, y), SMALL, ink, true);
 }
 
 /// Writes what stands below the plot.

@@ -5,7 +5,7 @@ use super::rows::{RowChart, draw};
 use super::scene::Drawn;
 use super::{
     ChartError, answers, contradiction, curve, evidence, groups, houses, mosaic,
-    patterns, png, profile, sensitivity, tiles, timeline, trend, waves, weighting,
+    patterns, png, profile, sensitivity, shifts, tiles, timeline, trend, waves, weighting,
 };
 use crate::phrase::Phrases;
 use crate::results::{Lang, RespondentSegment, Results, TrendResult};
@@ -68,6 +68,11 @@ pub fn pictures(
         if let Some(chart) = weighting::chart(weights, results, &say) {
             let name = format!("weights_{}", crate::poll::slug(&weights.name));
             rows(&mut pictures, &name, &chart)?;
+        }
+    }
+    for shift in results.shifts.iter().filter(|s| s.chart) {
+        if let Some(chart) = shifts::chart(shift, results, &say) {
+            rows(&mut pictures, &shift.name, &chart)?;
         }
     }
     for topline in results.toplines.iter().filter(|t| t.chart) {

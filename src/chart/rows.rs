@@ -74,7 +74,7 @@ pub enum Mark {
         extension: Option<(f64, f64)>,
     },
     /// A value that was moved, and where it was to go.
-    Move {
+    Toward {
         /// Where it was.
         from: f64,
         /// Where it is.
@@ -82,11 +82,33 @@ pub enum Mark {
         /// Where it was to be.
         target: f64,
     },
+    /// Two waves of an answer.
+    Move {
+        /// The earlier value.
+        from: Option<f64>,
+        /// The later value.
+        to: Option<f64>,
+        /// Where the later value lies, given the earlier one and the interval of the change.
+        interval: Option<(f64, f64)>,
+        /// What joins them.
+        link: Link,
+    },
     /// A thin range for comparison.
     Thin {
         /// Lowest and highest.
         bounds: (f64, f64),
     },
+}
+
+/// What joins two waves of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Link {
+    /// Nothing: they cannot be compared.
+    None,
+    /// A grey line: no change can be told.
+    Grey,
+    /// An arrow.
+    Told,
 }
 
 /// A row.
@@ -332,7 +354,7 @@ fn marks(scene: &mut Scene, mark: &Mark, axis: &Axis, columns: &Columns, y: f64)
                 scene.dashed(from, to, Ink::White, 1.25);
             }
         }
-        Mark::Move { from, to, target } => {
+        Mark::Toward { from, to, target } => {
             scene.line((x(*from), y), (x(*to), y), Ink::Blue, 2.5);
             let tick = x(*target);
             scene.line((tick, y - BAR / 2.0), (tick, y + BAR / 2.0), Ink::Text, 2.5);
@@ -340,9 +362,42 @@ fn marks(scene: &mut Scene, mark: &Mark, axis: &Axis, columns: &Columns, y: f64)
             scene.circle((x(*from), y), DOT, Ink::Grey, false);
             scene.circle((x(*to), y), DOT, Ink::Blue, true);
         }
+        Mark::Move { from, to, interval, link } => {
+            let at = |share: &Option<f64>| share.map(x);
+            moved(scene, (at(from), at(to)), *link, y);
+            if let Some((lower, upper)) = interval {
+                let below = y + BAR / 2.0 + 4.0;
+                scene.line((x(*lower), below), (x(*upper), below), Ink::Grey, 4.0);
+            }
+        }
         Mark::Thin { bounds } => {
             let below = y + BAR / 2.0 + 6.0;
             scene.line((x(bounds.0), below), (x(bounds.1), below), Ink::Grey, 4.0);
         }
+    }
+}
+
+/// A hollow dot, a full one, and an arrow between them where a change was found.
+fn moved(scene: &mut Scene, (from, to): (Option<f64>, Option<f64>), link: Link, y: f64) {
+    let ink = if link == Link::Told { Ink::Blue } else { Ink::Grey };
+    if let (Some(from), Some(to)) = (from, to)
+        && link != Link::None
+        && (to - from).abs() > 2.0 * DOT
+    {
+        let away = DOT.copysign(to - from);
+        let thickness = if link == Link::Told { 3.0 } else { 2.0 };
+        scene.line((from + away, y), (to - away, y), ink, thickness);
+        // The head needs room of its own.
+        if link == Link::Told && (to - from).abs() > 4.5 * DOT {
+            let (tip, back) = (to - 1.3 * away, to - 2.6 * away);
+            let corners = vec![(tip, y), (back, y - DOT), (back, y + DOT)];
+            scene.area(corners, ink);
+        }
+    }
+    if let Some(from) = from {
+        scene.circle((from, y), DOT, ink, false);
+    }
+    if let Some(to) = to {
+        scene.circle((to, y), DOT, ink, true);
     }
 }

@@ -145,7 +145,7 @@ fn row(level: &WeightedLevel, margin: &WeightedMargin, say: &Phrases) -> Row {
     Row {
         label: name(level, say),
         remark: String::new(),
-        marks: vec![Mark::Move {
+        marks: vec![Mark::Toward {
             from: level.base,
             to: level.weighted,
             target: level.target,

@@ -128,8 +128,27 @@ impl Common {
         }
     }
 
+    /// Refuses formats of tables for an answer that is none.
+    pub(super) fn no_table(&self) -> Result<(), Failure> {
+        if matches!(self.format, Format::Md | Format::Csv) {
+            let found = Diagnostic::new(Code::ArgumentInvalid, "endoxa");
+            return Err(found.value("--format").with("expected", "text, json").into());
+        }
+        Ok(())
+    }
+
     /// Prints a table in any format; `rows` are its rows for CSV.
     pub(super) fn table(
+        &self,
+        document: &Document,
+        value: &impl Serialize,
+        rows: &[impl Serialize],
+    ) -> Result<(), Failure> {
+        self.rows(document, value, rows)
+    }
+
+    /// Prints a report in any format; `rows` are its tidy rows for CSV.
+    pub(super) fn rows(
         &self,
         document: &Document,
         value: &impl Serialize,
@@ -194,6 +213,7 @@ pub(super) fn to_csv<T: Serialize>(rows: &[T]) -> Result<String, Failure> {
 fn write_csv(
     fill: impl FnOnce(&mut csv::Writer<Vec<u8>>) -> Result<(), csv::Error>,
 ) -> Result<String, Failure> {
+fn to_csv(rows: &[impl Serialize]) -> Result<String, Failure> {
     let failed = |e: String| {
         Failure::from(Diagnostic::new(Code::OutputUnwritable, "-").with("reason", e))
     };

@@ -19,6 +19,7 @@ mod interval;
 mod lead;
 mod patterns;
 mod replicates;
+mod report;
 mod respondents;
 mod run;
 mod schema;
@@ -30,10 +31,6 @@ mod weight;
 use clap::{Parser, Subcommand};
 
 pub use error::Failure;
-
-use common::Format;
-
-use crate::poll::{Code, Diagnostic};
 
 /// Public-opinion polls from file to article: intervals, bounds on holding two views at
 /// once, changes, charts and sentences.
@@ -70,6 +67,8 @@ enum Command {
     Contradiction(contradiction::Contradiction),
     Patterns(patterns::Patterns),
     Weight(weight::Weight),
+    Shift(Box<shift::Shift>),
+    Report(report::Report),
     Explain(explain::Explain),
     Figure(figure::Figure),
     Fill(fill::Fill),
@@ -78,7 +77,6 @@ enum Command {
     Schema(schema::Schema),
     Interval(interval::Interval),
     Lead(lead::Lead),
-    Shift(shift::Shift),
     Trend(trend::Trend),
     Bounds(bounds::BoundsCommand),
 }
@@ -102,10 +100,11 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
             | Command::Diff(_)
             | Command::Weight(_)
             | Command::Trend(_)
+            | Command::Shift(_)
+            | Command::Report(_)
     );
-    if !tables && matches!(common.format, Format::Md | Format::Csv) {
-        let found = Diagnostic::new(Code::ArgumentInvalid, "endoxa");
-        return Err(found.value("--format").with("expected", "text, json").into());
+    if !tables {
+        common.no_table()?;
     }
     match &cli.command {
         Command::Run(command) => command.execute(common),
@@ -117,6 +116,8 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
         Command::Contradiction(command) => command.execute(common),
         Command::Patterns(command) => command.execute(common),
         Command::Weight(command) => command.execute(common),
+        Command::Shift(command) => command.execute(common),
+        Command::Report(command) => command.execute(common),
         Command::Explain(command) => command.execute(common),
         Command::Figure(command) => command.execute(common),
         Command::Fill(command) => command.execute(common),
@@ -125,7 +126,6 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
         Command::Schema(command) => command.execute(common),
         Command::Interval(command) => command.execute(common),
         Command::Lead(command) => command.execute(common),
-        Command::Shift(command) => command.execute(common),
         Command::Trend(command) => command.execute(common),
         Command::Bounds(command) => command.execute(common),
     }

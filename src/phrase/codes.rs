@@ -114,6 +114,7 @@ impl Phrases {
             "to" => args.text("to", self.plain_share(value)),
             "average" => args.text("average", self.style().percent(value, 1)),
             "total" => args.text("total", self.plain_share(value)),
+            "sd" => args.text("points", self.plain_points(value)),
             "share" => args.text("share", self.style().percent(value, 0)),
             _ => args,
         }
@@ -121,7 +122,7 @@ impl Phrases {
 }
 
 /// The code of a tagged value and its fields.
-fn code(value: &impl Serialize) -> (String, Map<String, Value>) {
+pub(super) fn code(value: &impl Serialize) -> (String, Map<String, Value>) {
     let Ok(Value::Object(mut fields)) = serde_json::to_value(value) else {
         return (String::new(), Map::new());
     };
@@ -133,7 +134,7 @@ fn code(value: &impl Serialize) -> (String, Map<String, Value>) {
 }
 
 /// The name of an untagged code.
-fn name(value: &impl Serialize) -> String {
+pub(super) fn name(value: &impl Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(Value::String(name)) => name,
         _ => String::new(),
@@ -192,6 +193,14 @@ mod tests {
             A::FiguresOfSamePeople,
             A::SimultaneousIntervals { figures: 4 },
             A::SplitBallot,
+            A::SameQuestionAsserted,
+            A::SharedRespondents { n: 400.0 },
+            A::HousesDiffer { sd: 0.02 },
+            A::PanelAsIndependent,
+            A::PanelOverlapKnown,
+            A::RandomAssignment,
+            A::WavesThroughDesign,
+            A::IndependentFiles,
             A::GroupsDoNotAverage { average: 0.6885, total: 0.684 },
         ]
     }

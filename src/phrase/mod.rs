@@ -9,6 +9,7 @@ mod patterns;
 mod polls;
 mod respondent_segments;
 mod segments;
+mod shifts;
 mod trends;
 mod waves;
 

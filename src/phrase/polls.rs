@@ -15,12 +15,27 @@ impl Phrases {
     /// The same with months as long as wanted.
     #[must_use]
     pub fn dates_in(&self, poll: &PollRecord, style: DateStyle) -> String {
+        self.when_in(&poll.dates, &poll.published, style)
+    }
+
+    /// Field dates, else the day or month of publication.
+    #[must_use]
+    pub(super) fn when(&self, field: &FieldDates, publication: &FieldDates) -> String {
+        self.when_in(field, publication, DateStyle::Short)
+    }
+
+    fn when_in(
+        &self,
+        field: &FieldDates,
+        publication: &FieldDates,
+        style: DateStyle,
+    ) -> String {
         let published = |date: String| {
-            let month = matches!(poll.published, FieldDates::Month { .. });
+            let month = matches!(publication, FieldDates::Month { .. });
             let id = if month { "date-published-month" } else { "date-published" };
             self.say_with(id, &Args::new().text("date", date))
         };
-        match (self.days(&poll.dates, style), self.days(&poll.published, style)) {
+        match (self.days(field, style), self.days(publication, style)) {
             (Some(field), _) => field,
             (None, Some(date)) => published(date),
             (None, None) => self.say("date-unknown"),

@@ -183,6 +183,10 @@ codes! {
     SampleSizeMissing = "sample-size-missing", Note;
     /// A crosstab names a poll that the toplines do not have.
     PollUnknown = "poll-unknown", Error;
+    /// Only one poll has the question, where two waves are compared.
+    WaveMissing = "wave-missing", Error;
+    /// The sample designs of two files of one survey do not go together.
+    DesignsDiffer = "designs-differ", Error;
     /// A crosstab or study names a question that the poll does not have.
     QuestionUnknown = "question-unknown", Error;
     /// A crosstab or study names an answer that the question does not have.

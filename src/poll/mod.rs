@@ -6,6 +6,7 @@
 
 pub mod code;
 mod codebook;
+mod comparability;
 mod dates;
 mod declaration;
 mod design;
@@ -23,6 +24,10 @@ pub use code::Code;
 pub use codebook::{
     Codebook, LabelledValue, Measure, MissingKind, MissingRange, ResponseSet, ValueCode,
     Variable, VariableKind, kind_of_missing,
+};
+pub use comparability::{
+    Assertions, PollDifference, Renewal, SameQuestion, Weight, differences, same_wording,
+    wording_hash,
 };
 pub use dates::{DateError, FieldDates};
 pub use declaration::{Declarations, SetDeclaration, VariableDeclaration};

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use super::{FieldDates, Question, SampleKind, SampleSize};
+use super::{FieldDates, Question, Renewal, SampleKind, SampleSize};
 
 /// Identifier of a poll, unique within a file.
 pub type PollId = String;
@@ -28,6 +28,9 @@ pub struct Poll {
     pub mode: Option<String>,
     /// How respondents came into the sample.
     pub sample: SampleKind,
+    /// How they relate to the respondents of its earlier waves.
+    #[serde(default)]
+    pub renewal: Renewal,
     /// When they were interviewed.
     pub dates: FieldDates,
     /// Day or month of publication, where given.

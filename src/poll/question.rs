@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{PublishedShare, SourceRow};
+use super::{PublishedShare, SampleSize, SourceRow};
 
 /// How near the text at hand is to what respondents were read.
 #[derive(
@@ -129,6 +129,12 @@ pub struct Question {
     pub id: String,
     /// Its text.
     pub wording: Wording,
+    /// Whom it was put to, where not to everybody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<String>,
+    /// How many it was put to, where published apart from the poll's size.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base_size: Option<SampleSize>,
     /// Its answers in file order.
     pub answers: Vec<Answer>,
 }
@@ -138,6 +144,15 @@ impl Question {
     #[must_use]
     pub fn answer(&self, name: &str) -> Option<&Answer> {
         self.answers.iter().find(|a| a.name == name)
+    }
+
+    /// True where the published answers make up the whole, as far as their rounding shows.
+    #[must_use]
+    pub fn whole(&self) -> bool {
+        let answers = self.answers.iter().filter(|a| a.kind != AnswerKind::Net);
+        let slack: f64 =
+            answers.filter_map(|a| a.share).map(|share| share.half_unit()).sum();
+        self.sum().is_some_and(|sum| sum >= 1.0 - slack - 1e-9)
     }
 
     /// Sum of the published shares of all answers but nets, or `None` while one is blank

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
     Eq,
     PartialOrd,
     Ord,
+    Default,
     Serialize,
     Deserialize,
     schemars::JsonSchema,

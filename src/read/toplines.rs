@@ -9,11 +9,11 @@ use super::findings::{Findings, Read, Rejected};
 use super::table::{Cells, TextTable};
 use crate::poll::{
     Answer, AnswerKind, Code, DateError, Diagnostic, FieldDates, Poll, PublishedShare,
-    Question, SampleKind, SampleSize, Wording, WordingStatus,
+    Question, Renewal, SampleKind, SampleSize, Wording, WordingStatus,
 };
 use crate::text::nearest;
 
-const COLUMNS: [ColumnSpec; 23] = [
+const COLUMNS: [ColumnSpec; 26] = [
     required("poll"),
     optional("pollster"),
     optional("sponsor"),
@@ -21,6 +21,7 @@ const COLUMNS: [ColumnSpec; 23] = [
     optional("population"),
     optional("mode"),
     optional("sample"),
+    optional("renewal"),
     optional("start_date"),
     optional("end_date"),
     optional("published"),
@@ -30,6 +31,8 @@ const COLUMNS: [ColumnSpec; 23] = [
     optional("wording"),
     optional("wording_language"),
     optional("wording_status"),
+    optional("base"),
+    optional("base_size"),
     required("answer"),
     optional("answer_kind"),
     required("percent"),
@@ -40,13 +43,14 @@ const COLUMNS: [ColumnSpec; 23] = [
 ];
 
 /// Columns whose values must agree in all rows of one poll.
-const POLL_COLUMNS: [&str; 11] = [
+const POLL_COLUMNS: [&str; 12] = [
     "pollster",
     "sponsor",
     "country",
     "population",
     "mode",
     "sample",
+    "renewal",
     "start_date",
     "end_date",
     "published",
@@ -127,7 +131,7 @@ impl<'a> Reader<'a> {
             findings.push(self.table.about(Code::DateUnreadable, row, "published", cell));
             FieldDates::Unknown
         });
-        let sample_size = self.sample_size(row, findings);
+        let sample_size = self.size("sample_size", row, findings);
         let margin = self.margin(row, findings);
         if sample_size.is_none() && self.cells.get("sample_size", row).is_none() {
             findings.push(
@@ -144,6 +148,7 @@ impl<'a> Reader<'a> {
             population: text("population"),
             sample: self.sample(row, mode.as_deref(), findings),
             mode,
+            renewal: self.renewal(row, findings),
             dates,
             published,
             sample_size,
@@ -229,16 +234,25 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn sample_size(&self, row: usize, findings: &mut Findings) -> Option<SampleSize> {
-        let cell = self.cells.get("sample_size", row)?;
+    fn renewal(&self, row: usize, findings: &mut Findings) -> Renewal {
+        let Some(cell) = self.cells.get("renewal", row) else { return Renewal::Unknown };
+        Renewal::parse(cell).unwrap_or_else(|| {
+            findings.push(self.unknown_word(row, "renewal", cell, &Renewal::NAMES));
+            Renewal::Unknown
+        })
+    }
+
+    fn size(
+        &self,
+        column: &str,
+        row: usize,
+        findings: &mut Findings,
+    ) -> Option<SampleSize> {
+        let cell = self.cells.get(column, row)?;
         let size = SampleSize::parse(cell);
         if size.is_none() {
-            findings.push(self.table.about(
-                Code::SampleSizeUnreadable,
-                row,
-                "sample_size",
-                cell,
-            ));
+            let code = Code::SampleSizeUnreadable;
+            findings.push(self.table.about(code, row, column, cell));
         }
         size
     }
@@ -339,6 +353,8 @@ impl<'a> Reader<'a> {
             None => poll.questions.push(Question {
                 id: question.to_owned(),
                 wording,
+                base: self.cells.get("base", row).map(str::to_owned),
+                base_size: self.size("base_size", row, findings),
                 answers: vec![answer],
             }),
             Some(known) => {
@@ -348,6 +364,33 @@ impl<'a> Reader<'a> {
                             .about(Code::QuestionConflict, row, "wording", &wording.text)
                             .with("question", question)
                             .with("other", &known.wording.text),
+                    );
+                }
+                let base = self.cells.get("base", row);
+                if base != known.base.as_deref() {
+                    let other = known.base.as_deref().unwrap_or("");
+                    findings.push(
+                        self.table
+                            .about(
+                                Code::QuestionConflict,
+                                row,
+                                "base",
+                                base.unwrap_or(""),
+                            )
+                            .with("question", question)
+                            .with("other", other),
+                    );
+                }
+                let size = self.size("base_size", row, findings);
+                if size != known.base_size {
+                    let cell = self.cells.get("base_size", row).unwrap_or("");
+                    let other =
+                        known.base_size.map_or(String::new(), |s| s.n.to_string());
+                    findings.push(
+                        self.table
+                            .about(Code::QuestionConflict, row, "base_size", cell)
+                            .with("question", question)
+                            .with("other", other),
                     );
                 }
                 if let Some(other) = known.answer(&answer.name) {

@@ -9,6 +9,7 @@ use super::joints::joint_facts;
 use super::patterns::pattern_blocks;
 use super::respondent_segments::segment_blocks;
 use super::segments::published_segment;
+use super::shifts::shift_blocks;
 use super::toplines::topline_table;
 use super::trends::trend_blocks;
 use super::waves::waves_table;
@@ -64,6 +65,12 @@ pub fn document(results: &Results, lang: Lang, pictures: &[PictureFile]) -> Docu
         blocks.push(Block::Heading(say.say("report-patterns")));
         for found in &results.patterns {
             blocks.extend(pattern_blocks(found, &say));
+        }
+    }
+    if !results.shifts.is_empty() {
+        blocks.push(Block::Heading(say.say("report-shifts")));
+        for shift in &results.shifts {
+            blocks.extend(shift_blocks(shift, &say));
         }
     }
     if !results.joints.is_empty() {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::document::{Block, Document, Fact};
 use super::explain_patterns::of_patterns;
 use super::explain_segment::of_segment;
+use super::explain_shift::of_shift;
 use super::explain_trend::of_trend;
 use crate::phrase::Phrases;
 use crate::results::{
@@ -103,6 +104,7 @@ pub fn explain_all(results: &Results) -> Vec<Explained> {
     found.extend(results.segments.iter().flat_map(of_segment));
     found.extend(results.patterns.iter().flat_map(of_patterns));
     found.extend(results.trends.iter().flat_map(of_trend));
+    found.extend(results.shifts.iter().flat_map(of_shift));
     let mut seen = std::collections::BTreeSet::new();
     found.retain(|e| seen.insert(e.id.clone()));
     found

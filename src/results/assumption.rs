@@ -131,6 +131,31 @@ pub enum Assumption {
     UndecidedEitherWay,
     /// All figures are read as measuring the same population at the same time.
     FiguresOfSamePeople,
+    /// The user asserts that both waves asked the same question with the same answers.
+    SameQuestionAsserted,
+    /// So many interviews are counted in both samples, as the user says.
+    SharedRespondents {
+        /// How many respondents.
+        #[serde(serialize_with = "number::digits")]
+        n: f64,
+    },
+    /// Different houses: their levels differ with this standard deviation, as the user says.
+    HousesDiffer {
+        /// The standard deviation, a share.
+        #[serde(serialize_with = "number::digits")]
+        sd: f64,
+    },
+    /// The same people were asked again and are tested as if others had been: their answers
+    /// go together, so the error of the change is not larger than this.
+    PanelAsIndependent,
+    /// The overlap of respondents enters through their identifier.
+    PanelOverlapKnown,
+    /// The wordings were assigned to respondents at random.
+    RandomAssignment,
+    /// Both waves are in one file; their covariance follows the sample design that it declares.
+    WavesThroughDesign,
+    /// The two files are samples that were drawn independently.
+    IndependentFiles,
     /// Every figure's interval is so wide that all hold at once (Bonferroni): conservative.
     SimultaneousIntervals {
         /// How many figures.

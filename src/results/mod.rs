@@ -22,6 +22,7 @@ mod replicates;
 mod respondent_segment;
 #[cfg(test)]
 pub(crate) mod segment_sample;
+mod shift;
 mod study;
 mod topline;
 mod trend;
@@ -67,6 +68,11 @@ pub use respondent_segment::{
     Association, GroupSegment, ProfileGroup, RatioEstimate, RespondentSegment,
     ResponseErrorPoint, SegmentByGroup, SegmentEstimate, SegmentProfile, SplitSegment,
     ThresholdPair, UndecidedRule, View,
+};
+pub use shift::{
+    ChangeTest, ComparabilityRecord, FamilyRecord, FragilityRecord, NotTested,
+    ObstacleCount, ShiftAnswer, ShiftGroup, ShiftKind, ShiftLead, ShiftLine, ShiftReport,
+    ShiftResult, ShiftVerdict, Turnover, WaveRecord,
 };
 pub use study::{PollRecord, Results, SCHEMA_VERSION, StudyRecord};
 pub use topline::{AnswerOrder, AnswerResult, AssumedSize, Figure, ToplineResult};

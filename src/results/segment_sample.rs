@@ -234,6 +234,7 @@ pub(crate) fn results(segments: Vec<RespondentSegment>) -> Results {
         contradictions: Vec::new(),
         segments,
         patterns: Vec::new(),
+        shifts: Vec::new(),
         joints: Vec::new(),
         contradiction_waves: Vec::new(),
         trends: Vec::new(),

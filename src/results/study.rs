@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     ClaimResult, ContradictionResult, ContradictionWaves, CrosstabResult,
     FrequencyResult, JointResult, Label, Lang, PatternResult, RespondentSegment,
-    ToplineResult, TrendResult, WeightingResult,
+    ShiftResult, ToplineResult, TrendResult, WeightingResult,
 };
 use crate::poll::{Diagnostic, FieldDates, SampleKind, SampleSize};
 
@@ -102,6 +102,9 @@ pub struct Results {
     /// Questions over many polls.
     #[serde(default)]
     pub trends: Vec<TrendResult>,
+    /// Questions in two waves.
+    #[serde(default)]
+    pub shifts: Vec<ShiftResult>,
     /// Claims.
     pub claims: Vec<ClaimResult>,
     /// Warnings and notes about the inputs.

@@ -1,7 +1,8 @@
 //! Differences between published shares: leads and changes.
 
 use super::error::{share, size};
-use super::special::{normal_quantile, two_sided_p};
+use super::rounding_rule::{Reading, RoundedDifference};
+use super::special::normal_quantile;
 use super::standard_error::se_difference;
 use super::{Interval, Level, StatsError};
 
@@ -18,8 +19,8 @@ impl Rounding {
     /// Neither figure was rounded.
     pub const NONE: Self = Self { first: 0.0, second: 0.0 };
 
-    fn widest(self) -> f64 {
-        self.first.max(self.second)
+    fn units(self) -> [f64; 2] {
+        [self.first, self.second]
     }
 }
 
@@ -41,17 +42,19 @@ pub enum Significance {
 pub struct TestedDifference {
     /// The difference.
     pub value: f64,
-    /// Its standard error, rounding variance included where it is added.
+    /// Its standard error, rounding variance w²/12 per figure included where shares are large.
     pub se: f64,
-    /// value/se.
+    /// Standard errors from nothing, with its sign: value/se of exact figures. Of rounded ones
+    /// continuity-corrected, or at the least favourable unrounded values where shares are
+    /// small.
     pub z: f64,
-    /// Two-sided p value.
+    /// Two-sided p value of that.
     pub p_value: f64,
-    /// Interval of the difference.
+    /// Interval of the difference, rounding included.
     pub interval: Interval,
     /// What it allows to say.
     pub significance: Significance,
-    /// Smallest true difference that is found with 80% power.
+    /// Smallest true difference that is found with 80% power, rounding allowed for.
     pub detectable: f64,
     /// Smallest ±Δ for which two one-sided tests at 1 − level show equality.
     pub equivalence_margin: f64,
@@ -69,14 +72,31 @@ pub fn lead(
     rounding: Rounding,
     level: Level,
 ) -> Result<TestedDifference, StatsError> {
-    let (p1, p2, n) = (share("p1", p1)?, share("p2", p2)?, size("n", n)?);
+    let n = size("n", n)?;
+    lead_fits([p1, p2], rounding)?;
+    let difference = RoundedDifference {
+        signs: [1.0, -1.0],
+        shares: [p1, p2],
+        units: rounding.units(),
+    };
+    Ok(tested(difference, level, |[p1, p2]| lead_variance(p1, p2, n).sqrt()))
+}
+
+/// Variance of a lead, [p₁ + p₂ − (p₁ − p₂)²]/n.
+pub(super) fn lead_variance(p1: f64, p2: f64, n: f64) -> f64 {
+    (p1 + p2 - (p1 - p2).powi(2)).max(0.0) / n
+}
+
+/// Two shares of one whole, as far as their rounding allows.
+pub(super) fn lead_fits(
+    [p1, p2]: [f64; 2],
+    rounding: Rounding,
+) -> Result<(), StatsError> {
+    let (p1, p2) = (share("p1", p1)?, share("p2", p2)?);
     if p1 + p2 > 1.0 + (rounding.first + rounding.second) / 2.0 + 1e-12 {
         return Err(StatsError::SharesDoNotAddUp(p1 + p2));
     }
-    let se = |p1: f64, p2: f64| ((p1 + p2 - (p1 - p2).powi(2)).max(0.0) / n).sqrt();
-    Ok(tested(p1 - p2, [p1, p2], rounding, level, |corner| {
-        (corner[0] - corner[1], se(corner[0], corner[1]))
-    }))
+    Ok(())
 }
 
 /// Change p₂ − p₁ of one share between two independent polls:
@@ -93,100 +113,67 @@ pub fn change(
     level: Level,
 ) -> Result<TestedDifference, StatsError> {
     se_difference(p1, n1, p2, n2)?;
-    let se =
-        |p1: f64, p2: f64| (p1 * (1.0 - p1) / n1 + p2 * (1.0 - p2) / n2).max(0.0).sqrt();
-    Ok(tested(p2 - p1, [p1, p2], rounding, level, |corner| {
-        (corner[1] - corner[0], se(corner[0], corner[1]))
-    }))
+    let difference = RoundedDifference {
+        signs: [-1.0, 1.0],
+        shares: [p1, p2],
+        units: rounding.units(),
+    };
+    let variance = |p1: f64, p2: f64| p1 * (1.0 - p1) / n1 + p2 * (1.0 - p2) / n2;
+    Ok(tested(difference, level, |[p1, p2]| variance(p1, p2).max(0.0).sqrt()))
 }
 
-/// Change of a lead between two independent polls of exact figures: the variances of the
-/// two leads add up.
+/// Change of a lead between two independent polls, each given by its two shares and its
+/// size, with the units of the shares: the variances of the two leads add up.
 ///
 /// # Errors
 /// As [`lead`].
 pub fn change_in_lead(
     first: (f64, f64, f64),
     second: (f64, f64, f64),
+    roundings: [Rounding; 2],
     level: Level,
 ) -> Result<TestedDifference, StatsError> {
-    let before = lead(first.0, first.1, first.2, Rounding::NONE, level)?;
-    let after = lead(second.0, second.1, second.2, Rounding::NONE, level)?;
-    let se = before.se.hypot(after.se);
-    let value = after.value - before.value;
-    Ok(tested(value, [0.5, 0.5], Rounding::NONE, level, |_| (value, se)))
+    let sizes = [size("n1", first.2)?, size("n2", second.2)?];
+    lead_fits([first.0, first.1], roundings[0])?;
+    lead_fits([second.0, second.1], roundings[1])?;
+    let [[a, b], [c, d]] = roundings.map(Rounding::units);
+    let difference = RoundedDifference {
+        signs: [-1.0, 1.0, 1.0, -1.0],
+        shares: [first.0, first.1, second.0, second.1],
+        units: [a, b, c, d],
+    };
+    Ok(tested(difference, level, |[a, b, c, d]| {
+        (lead_variance(a, b, sizes[0]) + lead_variance(c, d, sizes[1])).sqrt()
+    }))
 }
 
-/// Rounding enters in one of two ways: as variance w²/12 per figure when every share is at
-/// least 20% and the standard error exceeds the unit, else by asking for significance at
-/// every pair of unrounded values.
-fn tested(
-    value: f64,
-    shares: [f64; 2],
-    rounding: Rounding,
+fn tested<const N: usize>(
+    difference: RoundedDifference<N>,
     level: Level,
-    at: impl Fn([f64; 2]) -> (f64, f64),
+    se: impl Fn([f64; N]) -> f64,
 ) -> TestedDifference {
-    let sampling = at(shares).1;
-    let unit = rounding.widest();
-    let smooth = shares.iter().all(|p| *p >= 0.2) && sampling > unit;
-    let variance = (rounding.first.powi(2) + rounding.second.powi(2)) / 12.0;
-    let se = if smooth { (sampling * sampling + variance).sqrt() } else { sampling };
-    let critical = level.z();
-    let z = ratio(value, se);
-    let corners = corners(shares, rounding).map(|corner| {
-        let (difference, se) = at(corner);
-        (difference, ratio(difference, se).abs() > critical)
-    });
-    let significance = if unit > 0.0 && value.abs() <= unit + 1e-12 {
-        Significance::WithinRounding
-    } else if unit == 0.0 || smooth {
-        if z.abs() > critical {
-            Significance::Significant
-        } else {
-            Significance::NotSignificant
-        }
-    } else if corners.iter().all(|(d, found)| *found && d.signum() == value.signum()) {
+    let found = difference.test(Reading::Rule, &se);
+    let value = difference.value();
+    let finds = |reading| difference.test(reading, &se).z > level.z();
+    let significance = if found.z > level.z() {
         Significance::Significant
-    } else if corners.iter().any(|(_, found)| *found) {
+    } else if difference.slack() > 0.0 && value.abs() <= difference.slack() + 1e-12 {
+        Significance::WithinRounding
+    } else if !difference.smooth(found.se) && finds(Reading::Some) {
         Significance::DependsOnRounding
     } else {
         Significance::NotSignificant
     };
-    let slack = if smooth { 0.0 } else { (rounding.first + rounding.second) / 2.0 };
-    let half = critical * se + slack;
+    let half = level.z() * found.width + found.slack;
     TestedDifference {
         value,
-        se,
-        z,
-        p_value: two_sided_p(z),
+        se: found.se,
+        z: found.z.min(f64::MAX).copysign(value),
+        p_value: found.p_value(f64::INFINITY),
         interval: Interval { lower: value - half, upper: value + half },
         significance,
-        detectable: (critical + normal_quantile(0.8)) * se,
-        equivalence_margin: value.abs() + level.z_one_sided() * se + slack,
-    }
-}
-
-fn corners(shares: [f64; 2], rounding: Rounding) -> [[f64; 2]; 4] {
-    let ends = |p: f64, unit: f64| [(p - unit / 2.0).max(0.0), (p + unit / 2.0).min(1.0)];
-    let (first, second) =
-        (ends(shares[0], rounding.first), ends(shares[1], rounding.second));
-    [
-        [first[0], second[0]],
-        [first[0], second[1]],
-        [first[1], second[0]],
-        [first[1], second[1]],
-    ]
-}
-
-/// A difference without sampling error is infinitely many standard errors, unless it is 0.
-fn ratio(value: f64, se: f64) -> f64 {
-    if se > 0.0 {
-        value / se
-    } else if value == 0.0 {
-        0.0
-    } else {
-        f64::MAX.copysign(value)
+        detectable: (level.z() + normal_quantile(0.8)) * found.width + found.slack,
+        equivalence_margin: value.abs() + level.z_one_sided() * found.width + found.slack,
     }
 }
 
@@ -231,7 +218,8 @@ mod tests {
             0.073408,
         );
         check(
-            change_in_lead((0.48, 0.43, 1000.0), (0.52, 0.40, 1000.0), level).unwrap(),
+            change_in_lead((0.48, 0.43, 1000.0), (0.52, 0.40, 1000.0), [none; 2], level)
+                .unwrap(),
             [7.0, 4.2581, 8.3456],
             1.6439,
             0.100188,

@@ -35,6 +35,7 @@ mod normal_draws;
 mod patterns;
 mod reconcile;
 pub mod replicates;
+mod rounding_rule;
 mod same_sample;
 mod small_base;
 pub mod special;

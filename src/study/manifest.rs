@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::pattern_entry::PatternEntry;
 use super::segment_entry::SegmentEntry;
+use super::shift_entry::ShiftEntry;
 use crate::analysis::{
     ClaimSpec, ContradictionSpec, FigureSpec, JointSpec, MissingRule, ToplineSpec,
     TrendSpec, WavesSpec,
@@ -79,6 +80,9 @@ pub struct Manifest {
     /// Questions to follow over all polls that asked them.
     #[serde(default)]
     pub trends: Vec<TrendSpec>,
+    /// Questions in two waves: did opinion change?
+    #[serde(default)]
+    pub shifts: Vec<ShiftEntry>,
     /// Claims to examine.
     #[serde(default)]
     pub claims: Vec<ClaimSpec>,
@@ -288,6 +292,7 @@ fn twice(manifest: &Manifest, keys: &Keys) -> Vec<Diagnostic> {
         places("toplines", manifest.toplines.iter().map(|t| &t.name).collect()),
         places("weights", manifest.weights.iter().map(|w| &w.name).collect()),
         places("frequencies", manifest.frequencies.iter().map(|f| &f.name).collect()),
+        places("shifts", manifest.shifts.iter().map(|s| &s.name).collect()),
         places("joints", manifest.joints.iter().map(|j| &j.name).collect()),
         places("patterns", manifest.patterns.iter().map(|p| &p.name).collect()),
         places("trends", manifest.trends.iter().map(|t| &t.name).collect()),
@@ -334,6 +339,12 @@ fn out_of_range(manifest: &Manifest, keys: &Keys) -> Vec<Diagnostic> {
                     .value(&value.to_string())
                     .with("expected", expected),
             );
+        }
+    }
+    for (i, entry) in manifest.shifts.iter().enumerate() {
+        for (key, value, expected) in entry.out_of_range() {
+            let about = keys.about(Code::ValueInvalid, &format!("shifts.{i}.{key}"));
+            found.push(about.value(&value.to_string()).with("expected", expected));
         }
     }
     if crate::poll::slug(&manifest.id) != manifest.id.replace('-', "_") {

@@ -10,6 +10,7 @@ mod respondents;
 mod run;
 mod segment_entry;
 mod weights;
+mod shift_entry;
 
 pub use check::{FileKind, Published, check, published_kind};
 pub use manifest::{
@@ -21,3 +22,4 @@ pub use pattern_entry::PatternEntry;
 pub use published::published_waves;
 pub use run::{Evaluated, run};
 pub use segment_entry::{SegmentBase, SegmentEntry};
+pub use shift_entry::ShiftEntry;

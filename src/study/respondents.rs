@@ -3,17 +3,18 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::manifest::{CrosstabEntry, FrequencyEntry, Manifest};
+use super::manifest::{CrosstabEntry, FrequencyEntry, Manifest, RespondentsSpec};
 use super::weights::{Calibrations, Made, make};
 use crate::analysis::{
     Calibration, CrosstabSpec, FrequencySpec, LetterRules, Prepared, Replication,
-    Settings, SurveySettings, Weighting, prepare_crosstab, prepare_frequency,
-    prepare_patterns, prepare_segment, run_together,
+    Settings, SurveySettings, WavePair, Weighting, prepare_crosstab, prepare_frequency,
+    prepare_patterns, prepare_segment, prepare_shift, run_together, shift_between_files,
 };
 use crate::poll::{Code, Diagnostic};
-use crate::read::{self, Findings, Keys, Rejected, Respondents};
+use crate::read::{self, Findings, Keys, Read, Rejected, Respondents};
 use crate::results::{
-    CrosstabResult, FrequencyResult, PatternResult, RespondentSegment, WeightingResult,
+    CrosstabResult, FrequencyResult, PatternResult, RespondentSegment, ShiftResult,
+    WeightingResult,
 };
 use crate::text::nearest;
 
@@ -25,7 +26,11 @@ pub(super) struct FromRespondents {
     pub(super) crosstabs: Vec<CrosstabResult>,
     pub(super) segments: Vec<RespondentSegment>,
     pub(super) patterns: Vec<PatternResult>,
+    pub(super) shifts: Vec<Placed>,
 }
+
+/// A shift's results (of everybody, then of groups) with its place in the study file.
+pub(super) type Placed = (usize, Vec<ShiftResult>);
 
 /// A result with its place in the study file.
 enum Part {
@@ -34,6 +39,7 @@ enum Part {
     // Boxed: it is many times the size of the others.
     Segment(usize, Box<RespondentSegment>),
     Patterns(usize, Box<PatternResult>),
+    Shift(usize, Vec<ShiftResult>),
 }
 
 /// Opens each file of respondents and adds up all that is asked of it in one scan.
@@ -48,15 +54,9 @@ pub(super) fn from_respondents(
     let mut parts: Vec<Part> = Vec::new();
     let mut weights: Vec<(usize, WeightingResult)> = Vec::new();
     for (name, spec) in &manifest.respondents {
-        let codebook = spec.codebook.as_ref().map(|file| folder.join(file));
-        let declared = spec.declared(name, keys);
-        let file = folder.join(&spec.file);
-        let open = read::respondents(&file, codebook.as_deref(), Some(&declared));
-        let open = open.map_err(|Rejected(found)| {
-            Rejected(found.into_iter().map(|d| keys.located(d)).collect())
-        })?;
+        let open = opened(folder, name, spec, keys)?;
         findings.extend(open.diagnostics);
-        let printed = spec.file.display().to_string().replace('\\', "/");
+        let printed = printed(spec);
         let made = make(folder, manifest, name, (open.value, &printed), settings)?;
         findings.extend(made.diagnostics);
         let Made { respondents, results, calibrations } = made.value;
@@ -71,6 +71,7 @@ pub(super) fn from_respondents(
         parts.extend(found.value);
     }
     unknown_files(manifest, keys, findings);
+    parts.extend(between_files(folder, manifest, keys, settings, findings)?);
     weights.sort_by_key(|(i, _)| *i);
     let weights = weights.into_iter().map(|(_, made)| made).collect();
     Ok(FromRespondents { weights, ..sorted(parts) })
@@ -81,6 +82,52 @@ struct File<'a> {
     name: &'a str,
     respondents: &'a Respondents,
     printed: &'a str,
+}
+
+fn printed(spec: &RespondentsSpec) -> String {
+    spec.file.display().to_string().replace('\\', "/")
+}
+
+fn opened(
+    folder: &Path,
+    name: &str,
+    spec: &RespondentsSpec,
+    keys: &Keys,
+) -> Result<Read<Respondents>, Rejected> {
+    let codebook = spec.codebook.as_ref().map(|file| folder.join(file));
+    let declared = spec.declared(name, keys);
+    let file = folder.join(&spec.file);
+    let open = read::respondents(&file, codebook.as_deref(), Some(&declared));
+    open.map_err(|Rejected(found)| {
+        Rejected(found.into_iter().map(|d| keys.located(d)).collect())
+    })
+}
+
+/// Shifts whose waves are in two files.
+fn between_files(
+    folder: &Path,
+    manifest: &Manifest,
+    keys: &Keys,
+    settings: Settings,
+    findings: &mut Findings,
+) -> Result<Vec<Part>, Rejected> {
+    let mut parts = Vec::new();
+    for (i, entry) in manifest.shifts.iter().enumerate() {
+        let files = entry.respondents.as_ref().zip(entry.respondents_to.as_ref());
+        let Some((from, to)) = files else { continue };
+        let spec = |name: &String| manifest.respondents.get(name);
+        // Names that nothing bears are findings already.
+        let (Some(first), Some(second)) = (spec(from), spec(to)) else { continue };
+        let a = opened(folder, from, first, keys)?;
+        let b = opened(folder, to, second, keys)?;
+        let names = [printed(first), printed(second)];
+        let pair =
+            WavePair { first: (&a.value, &names[0]), second: (&b.value, &names[1]) };
+        let found = shift_between_files(pair, &entry.surveyed(settings))?;
+        findings.extend(found.diagnostics);
+        parts.push(Part::Shift(i, found.value));
+    }
+    Ok(parts)
 }
 
 /// The analyses of one file.
@@ -122,6 +169,12 @@ fn asked<'a>(
             spec.settings.calibration = calibration(weight, unweighted, calibrations);
             let one = prepare_patterns(open, printed, &spec)?;
             asked.push(one.map(move |found| Part::Patterns(i, Box::new(found))));
+        }
+    }
+    for (i, entry) in manifest.shifts.iter().enumerate() {
+        if entry.respondents.as_deref() == Some(file.name) && entry.respondents_to.is_none() {
+            let one = prepare_shift(open, printed, &entry.surveyed(settings))?;
+            asked.push(one.map(move |found| Part::Shift(i, found)));
         }
     }
     Ok(asked)
@@ -195,13 +248,14 @@ fn crosstab(
 
 fn sorted(parts: Vec<Part>) -> FromRespondents {
     let (mut frequencies, mut crosstabs) = (Vec::new(), Vec::new());
-    let (mut segments, mut patterns) = (Vec::new(), Vec::new());
+    let (mut segments, mut patterns, mut shifts) = (Vec::new(), Vec::new(), Vec::new());
     for part in parts {
         match part {
             Part::Frequency(i, found) => frequencies.push((i, found)),
             Part::Crosstab(i, found) => crosstabs.push((i, found)),
             Part::Segment(i, found) => segments.push((i, *found)),
             Part::Patterns(i, found) => patterns.push((i, *found)),
+            Part::Shift(i, found) => shifts.push((i, found)),
         }
     }
     frequencies.sort_by_key(|(i, _)| *i);
@@ -214,6 +268,7 @@ fn sorted(parts: Vec<Part>) -> FromRespondents {
         weights: Vec::new(),
         segments: segments.into_iter().map(|(_, found)| found).collect(),
         patterns: patterns.into_iter().map(|(_, found)| found).collect(),
+        shifts,
     }
 }
 
@@ -235,6 +290,14 @@ fn unknown_files(manifest: &Manifest, keys: &Keys, findings: &mut Findings) {
         let place = move |i: usize| format!("{key}.{i}.respondents");
         names.into_iter().enumerate().map(move |(i, name)| (place(i), name))
     });
+    let shifts = manifest.shifts.iter().enumerate().flat_map(|(i, entry)| {
+        let place = move |key: &str| format!("shifts.{i}.{key}");
+        let first =
+            entry.respondents.iter().map(move |name| (place("respondents"), name));
+        let later = entry.respondents_to.iter();
+        first.chain(later.map(move |name| (place("respondents_to"), name)))
+    });
+    let named = named.chain(shifts);
     for (key, name) in named {
         if manifest.respondents.contains_key(name) {
             continue;

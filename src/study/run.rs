@@ -4,16 +4,17 @@ use std::path::Path;
 
 use super::cross_check::cross_check;
 use super::manifest::{Manifest, load};
-use super::respondents::from_respondents;
+use super::respondents::{Placed, from_respondents};
 use crate::analysis::{
     AnalysisError, Evidence, Figures, Settings, claim, contradiction,
-    contradiction_waves, figures, joint, topline, trend,
+    contradiction_waves, figures, joint, shifts, topline, trend,
 };
 use crate::poll::{Code, Diagnostic, Poll};
 use crate::read::{self, Findings, Keys, LabelKind, Rejected, Source, Toplines};
 use crate::results::{
     ClaimResult, ContradictionResult, ContradictionWaves, Figure, JointResult, Lang,
-    PollRecord, Results, SCHEMA_VERSION, StudyRecord, ToplineResult, TrendResult,
+    PollRecord, Results, SCHEMA_VERSION, ShiftResult, StudyRecord, ToplineResult,
+    TrendResult,
 };
 use crate::stats::Level;
 
@@ -60,7 +61,8 @@ pub(super) fn evaluate(
     let polls = used(evidence, &parts);
     let settings = evidence.settings;
     let study = Path::new(&evidence.study);
-    let surveyed = from_respondents(study, manifest, keys, settings, &mut findings)?;
+    let mut surveyed = from_respondents(study, manifest, keys, settings, &mut findings)?;
+    let shifts = in_order(parts.shifts, std::mem::take(&mut surveyed.shifts));
     findings.extend(evidence.labels.missing());
     let read = findings.finish(())?;
     let results = Results {
@@ -78,6 +80,7 @@ pub(super) fn evaluate(
         segments: surveyed.segments,
         patterns: surveyed.patterns,
         trends: parts.trends,
+        shifts,
         claims: parts.claims,
         diagnostics: read.diagnostics,
     };
@@ -149,6 +152,7 @@ struct Parts {
     waves: Vec<ContradictionWaves>,
     trends: Vec<TrendResult>,
     claims: Vec<ClaimResult>,
+    shifts: Vec<Placed>,
 }
 
 fn analyse(
@@ -173,13 +177,40 @@ fn analyse(
     );
     let trends: Vec<Vec<TrendResult>> =
         each(&manifest.trends, |spec| trend(spec, evidence), &mut errors);
+    let shifts = published_shifts(manifest, evidence, &mut errors);
     let claims = claims(manifest, &figures, &contradictions, evidence, &mut errors);
     if errors.is_empty() {
         let trends = trends.into_iter().flatten().collect();
-        Ok(Parts { toplines, contradictions, joints, waves, trends, claims })
+        Ok(Parts { toplines, contradictions, joints, waves, trends, claims, shifts })
     } else {
         Err(errors)
     }
+}
+
+/// Shifts of published polls, with their places in the study.
+fn published_shifts(
+    manifest: &Manifest,
+    evidence: &Evidence,
+    errors: &mut Vec<AnalysisError>,
+) -> Vec<Placed> {
+    let mut found = Vec::new();
+    for (i, entry) in manifest.shifts.iter().enumerate() {
+        if entry.respondents.is_some() {
+            continue;
+        }
+        match shifts(&entry.published(), evidence) {
+            Ok(results) => found.push((i, results)),
+            Err(error) => errors.push(error),
+        }
+    }
+    found
+}
+
+/// Shifts of both kinds in the order of the study.
+fn in_order(published: Vec<Placed>, surveyed: Vec<Placed>) -> Vec<ShiftResult> {
+    let mut all: Vec<Placed> = published.into_iter().chain(surveyed).collect();
+    all.sort_by_key(|(place, _)| *place);
+    all.into_iter().flat_map(|(_, results)| results).collect()
 }
 
 fn claims(
@@ -229,6 +260,11 @@ fn used(evidence: &Evidence, parts: &Parts) -> Vec<PollRecord> {
     }
     for joint in &parts.joints {
         ids.extend(joint.figures.iter().filter_map(|f| of_figure(&f.figure)));
+    }
+    for (_, results) in &parts.shifts {
+        ids.extend(
+            results.iter().flat_map(|s| [s.first.id.clone(), s.second.id.clone()]),
+        );
     }
     for claim in &parts.claims {
         ids.extend(claim.figure.iter().chain(&claim.also).filter_map(of_figure));

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::table::{CellCount, CellTable, Singles, Stratum, Tally, Unit};
+use super::table::{CellCount, CellTable, Class, Singles, Stratum, Tally, Unit};
 use crate::poll::ValueCode;
 
 /// Why two tallies do not add up.
@@ -14,7 +14,8 @@ pub enum MergeError {
     /// with one unit.
     #[error("the tallies are of different variables, weights or designs")]
     Different,
-    /// Units of one respondent were collapsed, and the other tally may hold more of them.
+    /// Units of one respondent were collapsed, and the other tally may hold more of them in the
+    /// same strata.
     #[error("units of one respondent were collapsed in one of the tallies")]
     Collapsed,
     /// They have replicates, which are of the units of one file.
@@ -23,6 +24,24 @@ pub enum MergeError {
 }
 
 impl Tally {
+    /// The same tally with a class more, in which everybody has one code: respondents of one
+    /// file among those of several. `apart` makes its strata its own, so that it can be put
+    /// beside a sample that was drawn independently.
+    #[must_use]
+    pub fn marked(mut self, variable: &str, code: &ValueCode, apart: bool) -> Self {
+        self.classes.push(Class {
+            variable: variable.to_owned(),
+            codes: vec![Some(code.clone())],
+        });
+        self.cells.iter_mut().for_each(|cell| cell.push(0));
+        if apart {
+            for stratum in &mut self.strata {
+                stratum.label = format!("{code} {}", stratum.label).trim().into();
+            }
+        }
+        self
+    }
+
     /// Adds the tally of other respondents of the same survey: other rows of its file, or
     /// another file. Strata and units are matched by label, answers by code; what is new
     /// comes after what is known, as if the parts had been read one after the other.
@@ -39,7 +58,11 @@ impl Tally {
         if kind(self) != kind(other) || self.lonely != other.lonely {
             return Err(MergeError::Different);
         }
-        if self.collapsed || other.collapsed {
+        let shared = other
+            .strata
+            .iter()
+            .any(|stratum| self.strata.iter().any(|known| known.label == stratum.label));
+        if shared && (self.collapsed || other.collapsed) {
             return Err(MergeError::Collapsed);
         }
         if self.replicates.is_some() || other.replicates.is_some() {
@@ -47,6 +70,7 @@ impl Tally {
         }
         let cells = self.merge_cells(other);
         self.rows += other.rows;
+        self.collapsed |= other.collapsed;
         let width = self.width();
         let mut known: HashMap<Arc<str>, usize> =
             self.strata.iter().map(|s| s.label.clone()).zip(0..).collect();

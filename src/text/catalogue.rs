@@ -19,6 +19,7 @@ macro_rules! files {
             include_str!(concat!("catalogue/", $lang, "/segments.ftl")),
             include_str!(concat!("catalogue/", $lang, "/joints.ftl")),
             include_str!(concat!("catalogue/", $lang, "/patterns.ftl")),
+            include_str!(concat!("catalogue/", $lang, "/shifts.ftl")),
             include_str!(concat!("catalogue/", $lang, "/replicates.ftl")),
             include_str!(concat!("catalogue/", $lang, "/groups.ftl")),
             include_str!(concat!("catalogue/", $lang, "/weighting.ftl")),
@@ -30,7 +31,7 @@ macro_rules! files {
 }
 
 /// The texts of a language's catalogue files.
-pub(super) fn sources(lang: Lang) -> [&'static str; 14] {
+pub(super) fn sources(lang: Lang) -> [&'static str; 15] {
     match lang {
         Lang::En => files!("en"),
         Lang::Ar => files!("ar"),

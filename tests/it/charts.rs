@@ -1,13 +1,18 @@
-//! The example study's charts in all languages: nothing clipped, nothing overlapping.
+//! The example studies' charts in all languages: nothing clipped, nothing overlapping.
 
 use endoxa::chart::{Picture, pictures};
 use endoxa::text::Lang;
 
 use crate::common::{STUDY, root};
 
+const STUDIES: [&str; 2] = [STUDY, "data/israel-series/study.toml"];
+
 fn drawn(lang: Lang) -> Vec<Picture> {
-    let study = endoxa::study::run(&root().join(STUDY), None).unwrap();
-    pictures(&study.results, lang).unwrap()
+    let of = |study: &str| {
+        let study = endoxa::study::run(&root().join(study), None).unwrap();
+        pictures(&study.results, lang).unwrap()
+    };
+    STUDIES.into_iter().flat_map(of).collect()
 }
 
 /// The charts of both studies of published polls.

@@ -23,6 +23,7 @@ mod respondents;
 mod robust;
 mod run;
 mod segment;
+mod shift;
 mod survey;
 mod trend;
 mod waves;

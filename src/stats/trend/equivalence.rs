@@ -1,8 +1,8 @@
 //! What "unchanged" would need: detectable changes and two one-sided tests.
 
 use super::super::error::share;
-use super::super::special::{normal_quantile, normal_sf};
-use super::super::{Level, StatsError};
+use super::super::special::normal_quantile;
+use super::super::{Level, StatsError, t_isf, t_sf};
 
 /// The smallest true change that a two-sided test at this level finds with this power:
 /// (z_{1−α/2} + z_power)·se.
@@ -52,12 +52,24 @@ pub fn equivalence(
     margin: f64,
     level: Level,
 ) -> Result<Equivalence, StatsError> {
+    equivalence_t(difference, se, slack, margin, f64::INFINITY, level)
+}
+
+/// [`equivalence`] by Student's t.
+pub(super) fn equivalence_t(
+    difference: f64,
+    se: f64,
+    slack: f64,
+    margin: f64,
+    df: f64,
+    level: Level,
+) -> Result<Equivalence, StatsError> {
     for (name, value) in [("equivalence margin", margin), ("standard error", se)] {
         if !(value > 0.0 && value.is_finite()) {
             return Err(StatsError::NotPositive { name, value });
         }
     }
-    let p_value = normal_sf((margin - difference.abs() - slack) / se);
+    let p_value = t_sf((margin - difference.abs() - slack) / se, df);
     Ok(Equivalence { margin, p_value, within: p_value < level.alpha() })
 }
 
@@ -69,7 +81,18 @@ pub fn smallest_equivalence_margin(
     slack: f64,
     level: Level,
 ) -> f64 {
-    difference.abs() + level.z_one_sided() * se + slack
+    smallest_margin_t(difference, se, slack, f64::INFINITY, level)
+}
+
+/// [`smallest_equivalence_margin`] by Student's t.
+pub(super) fn smallest_margin_t(
+    difference: f64,
+    se: f64,
+    slack: f64,
+    df: f64,
+    level: Level,
+) -> f64 {
+    difference.abs() + t_isf(level.alpha(), df) * se + slack
 }
 
 #[cfg(test)]

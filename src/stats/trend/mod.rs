@@ -29,11 +29,12 @@ mod margin;
 mod model;
 mod outlier;
 mod question;
-mod rounding_rule;
 mod runs;
 mod shift;
 mod simulate;
 mod smooth;
+mod verdict;
+mod views;
 mod wave;
 
 #[cfg(test)]
@@ -56,5 +57,7 @@ pub use model::{Anchor, Estimate, Houses, Poll, Spread, TrendModel, Weights};
 pub use outlier::{Outlyingness, outliers};
 pub use question::{QuestionPoll, QuestionTrend};
 pub use runs::{Run, longest_run};
-pub use shift::{AnswerShift, Fragility, Shift, ShiftRules, Verdict, shift, verdict};
+pub use shift::{AnswerShift, Shift, ShiftRules, concluded, shift};
+pub use verdict::{Fragility, Verdict, verdict};
+pub use views::{ChangeViews, Published, lead_views};
 pub use wave::{Comparison, Wave, se_change};

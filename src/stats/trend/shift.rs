@@ -1,44 +1,11 @@
 //! The shift of a question between two waves, with a verdict for every answer.
 
 use super::super::error::share;
-use super::super::{Interval, Level, StatsError, holm};
-use super::rounding_rule::{Reading, RoundedChange, Tested};
-use super::{
-    Comparison, Equivalence, Homogeneity, Wave, detectable_change, equivalence,
-    homogeneity, smallest_equivalence_margin,
-};
-
-/// What a change between comparable waves allows to say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// Significantly more, rounding and multiplicity allowed for.
-    Rose,
-    /// Significantly less.
-    Fell,
-    /// Shown to have changed by less than the margin.
-    Stable,
-    /// Neither.
-    CannotTell,
-}
-
-/// What would turn a verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Fragility {
-    /// A design effect of [`ShiftRules::sensitivity`].
-    pub design_effect: bool,
-    /// Other unrounded values of the printed figures, or taking them as exact.
-    pub rounding: bool,
-    /// The other treatment of those who do not know.
-    pub dont_know: bool,
-}
-
-impl Fragility {
-    /// Whether anything would.
-    #[must_use]
-    pub fn any(self) -> bool {
-        self.design_effect || self.rounding || self.dont_know
-    }
-}
+use super::super::{Adjustment, Interval, Level, StatsError, t_isf};
+use super::equivalence::{equivalence_t, smallest_margin_t};
+use super::verdict::{Fragility, Verdict, verdict};
+use super::views::{ChangeViews, Published, View, Way};
+use super::{Comparison, Equivalence, Homogeneity, Wave, homogeneity};
 
 /// How a shift is judged.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -68,13 +35,11 @@ impl Default for ShiftRules {
 }
 
 impl ShiftRules {
-    /// The same rules for waves of other sizes: shared respondents become fewer or more as
+    /// The same rules for waves of other (effective) sizes: shared respondents become fewer or more as
     /// all do.
-    fn resized(&self, from: (&Wave, &Wave), to: (&Wave, &Wave)) -> Self {
-        let ratio = |a: &Wave, b: &Wave| b.effective() / a.effective();
-        let (first, second) = (ratio(from.0, to.0), ratio(from.1, to.1));
-        let most = to.0.effective().min(to.1.effective());
-        let shared = (self.comparison.shared * first.min(second)).min(most);
+    pub(super) fn resized(&self, from: [f64; 2], to: [f64; 2]) -> Self {
+        let ratio = (to[0] / from[0]).min(to[1] / from[1]);
+        let shared = (self.comparison.shared * ratio).min(to[0].min(to[1]));
         Self { comparison: Comparison { shared, ..self.comparison }, ..*self }
     }
 }
@@ -87,12 +52,14 @@ pub struct AnswerShift {
     /// Its standard error, rounding variance w²/12 per figure included where shares are
     /// large. Interval and tests allow for rounding in ways of their own.
     pub se: f64,
+    /// Degrees of freedom of its tests and interval; infinite for published figures.
+    pub df: f64,
     /// Its interval, for this answer alone.
     pub interval: Interval,
     /// Two-sided p value of this answer alone, for the least favourable unrounded values
     /// where rounding does not enter the standard error.
     pub p_value: f64,
-    /// Holm's adjusted p value among all answers.
+    /// The p value adjusted among the family.
     pub adjusted_p: f64,
     /// The smallest true change found with the power asked for, by this answer alone, rounding
     /// allowed for.
@@ -130,135 +97,156 @@ pub fn shift(
     other: Option<(&Wave, &Wave)>,
     rules: &ShiftRules,
 ) -> Result<Shift, StatsError> {
-    share("power", rules.power)?;
-    let judged = judge(first, second, Reading::Rule, rules)?;
-    let mut turned = vec![Fragility::default(); judged.len()];
-    let (a, b) = (first.at_least(rules.sensitivity), second.at_least(rules.sensitivity));
-    let heavier = rules.resized((first, second), (&a, &b));
-    for (i, answer) in judge(&a, &b, Reading::Rule, &heavier)?.iter().enumerate() {
-        turned[i].design_effect = answer.verdict != judged[i].verdict;
+    if first.shares().len() != second.shares().len() {
+        return Err(StatsError::Lengths(first.shares().len(), second.shares().len()));
     }
-    for reading in [Reading::Printed, Reading::Every, Reading::Some] {
-        for (i, answer) in judge(first, second, reading, rules)?.iter().enumerate() {
-            turned[i].rounding |= answer.verdict != judged[i].verdict;
-        }
-    }
-    if let Some((a, b)) = other {
-        let resized = rules.resized((first, second), (a, b));
-        let others = judge(a, b, Reading::Rule, &resized)?;
-        for (i, answer) in others.iter().enumerate().take(judged.len()) {
-            turned[i].dont_know = answer.verdict != judged[i].verdict;
-        }
-    }
+    let views: Vec<ChangeViews> = (0..first.shares().len())
+        .map(|i| {
+            let of = |wave: &Wave| {
+                let Wave { shares, respondents, design_effect, unit } = wave;
+                let share = *shares.get(i)?;
+                let (respondents, design_effect) = (*respondents, *design_effect);
+                Some(Published { share, unit: *unit, respondents, design_effect })
+            };
+            let other = other.and_then(|(a, b)| of(a).zip(of(b)));
+            let figures = of(first).zip(of(second)).ok_or(StatsError::TooFew(1))?;
+            ChangeViews::published(figures, other, rules)
+        })
+        .collect::<Result<_, StatsError>>()?;
     let one_house = rules.comparison.house_sd == 0.0;
     let homogeneity = if one_house {
         homogeneity(first, second, rules.comparison.shared)?
     } else {
         None
     };
-    let answers = judged
-        .into_iter()
-        .zip(turned)
-        .map(|(answer, fragility)| answer.described(rules, fragility))
-        .collect::<Result<_, _>>()?;
-    Ok(Shift { answers, homogeneity })
+    Ok(Shift { answers: concluded(&views, Adjustment::Holm, rules)?, homogeneity })
 }
 
-/// An answer with its verdict under one reading of the figures.
-struct Judged {
-    change: f64,
-    tested: Tested,
-    adjusted_p: f64,
-    equivalence: Option<Equivalence>,
-    verdict: Verdict,
-}
-
-impl Judged {
-    fn described(
-        self,
-        rules: &ShiftRules,
-        fragility: Fragility,
-    ) -> Result<AnswerShift, StatsError> {
-        let Tested { se, p_value, width, slack } = self.tested;
-        let half = rules.level.z() * width + slack;
-        Ok(AnswerShift {
-            change: self.change,
-            se,
-            interval: Interval { lower: self.change - half, upper: self.change + half },
-            p_value,
-            adjusted_p: self.adjusted_p,
-            detectable: detectable_change(width, rules.power, rules.level)? + slack,
-            equivalence: self.equivalence,
-            smallest_margin: smallest_equivalence_margin(
-                self.change,
-                width,
-                slack,
-                rules.level,
-            ),
-            verdict: self.verdict,
-            fragility,
-        })
-    }
-}
-
-fn judge(
-    first: &Wave,
-    second: &Wave,
-    reading: Reading,
+/// Verdicts on a family of changes: their p values are adjusted together, under each view of
+/// the figures by itself, and a verdict is fragile where another view would turn it.
+///
+/// # Errors
+/// Rules that are no numbers of their kind.
+pub fn concluded(
+    family: &[ChangeViews],
+    adjustment: Adjustment,
     rules: &ShiftRules,
-) -> Result<Vec<Judged>, StatsError> {
-    let (p1, p2) = (first.shares(), second.shares());
-    if p1.len() != p2.len() {
-        return Err(StatsError::Lengths(p1.len(), p2.len()));
+) -> Result<Vec<AnswerShift>, StatsError> {
+    let power = share("power", rules.power)?;
+    let critical = Critical::new(rules, power);
+    let judged = adjusted(family, Way::Rule, adjustment);
+    let mut answers = Vec::with_capacity(family.len());
+    for (views, p) in family.iter().zip(judged) {
+        answers.push(answer(views, p, rules, &critical)?);
     }
-    let (n1, n2) = (first.effective(), second.effective());
-    let comparison = rules.comparison.checked(n1, n2)?;
-    let units = [first.unit(), second.unit()];
-    let se = |pair: [f64; 2]| comparison.variance(pair[0], n1, pair[1], n2).sqrt();
-    let tested: Vec<(f64, Tested)> = p1
-        .iter()
-        .zip(p2)
-        .map(|(a, b)| {
-            let change = RoundedChange { shares: [*a, *b], units };
-            (change.value(), change.test(reading, se))
-        })
-        .collect();
-    let adjusted = holm(&tested.iter().map(|(_, t)| t.p_value).collect::<Vec<_>>());
-    tested
-        .into_iter()
-        .zip(adjusted)
-        .map(|((change, tested), adjusted_p)| {
-            // Both shares 0 or 1: no sampling error is known, so nothing is shown to be none.
-            let equivalence = match rules.margin {
-                Some(margin) if tested.se > 0.0 => {
-                    let (width, slack) = (tested.width, tested.slack);
-                    Some(equivalence(change, width, slack, margin, rules.level)?)
+    for way in Way::OTHERS {
+        let adjusted = adjusted(family, way, adjustment);
+        for ((answer, views), p) in answers.iter_mut().zip(family).zip(adjusted) {
+            let view = views.view(way);
+            let turned = said(view, views.df(), p, rules)? != answer.verdict;
+            match way {
+                Way::Rule => {}
+                Way::Heavier => answer.fragility.design_effect |= turned,
+                Way::Printed | Way::Every | Way::Some => {
+                    answer.fragility.rounding |= turned;
                 }
-                _ => None,
-            };
-            let verdict = verdict(change, adjusted_p, equivalence, rules.level);
-            Ok(Judged { change, tested, adjusted_p, equivalence, verdict })
-        })
-        .collect()
+                Way::DontKnow => {
+                    answer.fragility.dont_know = turned && views.has_other_base();
+                }
+            }
+        }
+    }
+    Ok(answers)
 }
 
-/// The verdict on a change with its adjusted p value and, if a margin was given, its test of
-/// equivalence: of a trend too. A significant change comes first: one that is within the margin
-/// has still happened.
-#[must_use]
-pub fn verdict(
-    change: f64,
-    adjusted_p: f64,
-    equivalence: Option<Equivalence>,
-    level: Level,
-) -> Verdict {
-    if adjusted_p < level.alpha() {
-        if change > 0.0 { Verdict::Rose } else { Verdict::Fell }
-    } else if equivalence.is_some_and(|found| found.within) {
-        Verdict::Stable
-    } else {
-        Verdict::CannotTell
+fn adjusted(family: &[ChangeViews], way: Way, adjustment: Adjustment) -> Vec<f64> {
+    adjustment.adjust(&family.iter().map(|v| v.view(way).p_value).collect::<Vec<_>>())
+}
+
+/// Critical values of the normal distribution, taken once for a family.
+struct Critical {
+    two_sided: f64,
+    power: f64,
+    alpha: f64,
+    miss: f64,
+}
+
+impl Critical {
+    fn new(rules: &ShiftRules, power: f64) -> Self {
+        let (alpha, miss) = (rules.level.alpha(), 1.0 - power);
+        let normal = f64::INFINITY;
+        Self {
+            two_sided: t_isf(alpha / 2.0, normal),
+            power: t_isf(miss, normal),
+            alpha,
+            miss,
+        }
     }
+
+    /// Two-sided critical value, and that of the power.
+    fn of(&self, df: f64) -> (f64, f64) {
+        if df.is_infinite() {
+            return (self.two_sided, self.power);
+        }
+        (t_isf(self.alpha / 2.0, df), t_isf(self.miss, df))
+    }
+}
+
+fn answer(
+    views: &ChangeViews,
+    adjusted_p: f64,
+    rules: &ShiftRules,
+    critical: &Critical,
+) -> Result<AnswerShift, StatsError> {
+    let (view, df) = (views.view(Way::Rule), views.df());
+    let (two_sided, power) = critical.of(df);
+    let half = two_sided * view.width + view.slack;
+    Ok(AnswerShift {
+        change: view.change,
+        se: views.se(),
+        df,
+        interval: Interval { lower: view.change - half, upper: view.change + half },
+        p_value: view.p_value,
+        adjusted_p,
+        detectable: (two_sided + power) * view.width + view.slack,
+        equivalence: equivalent(view, df, rules)?,
+        smallest_margin: smallest_margin_t(
+            view.change,
+            view.width,
+            view.slack,
+            df,
+            rules.level,
+        ),
+        verdict: said(view, df, adjusted_p, rules)?,
+        fragility: Fragility::default(),
+    })
+}
+
+/// Both shares 0 or 1: no sampling error is known, so nothing is shown to be none.
+fn equivalent(
+    view: &View,
+    df: f64,
+    rules: &ShiftRules,
+) -> Result<Option<Equivalence>, StatsError> {
+    match rules.margin {
+        Some(margin) if view.width > 0.0 => {
+            let View { change, width, slack, .. } = *view;
+            equivalence_t(change, width, slack, margin, df, rules.level).map(Some)
+        }
+        _ => Ok(None),
+    }
+}
+
+fn said(
+    view: &View,
+    df: f64,
+    adjusted_p: f64,
+    rules: &ShiftRules,
+) -> Result<Verdict, StatsError> {
+    // Only a change that is not significant asks for the test of equivalence.
+    let significant = adjusted_p < rules.level.alpha();
+    let within = if significant { None } else { equivalent(view, df, rules)? };
+    Ok(verdict(view.change, adjusted_p, within, rules.level))
 }
 
 #[cfg(test)]

@@ -6,10 +6,10 @@ use super::super::error::{share, size};
 /// The published shares of one question in one poll.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Wave {
-    shares: Vec<f64>,
-    respondents: f64,
-    design_effect: f64,
-    unit: f64,
+    pub(super) shares: Vec<f64>,
+    pub(super) respondents: f64,
+    pub(super) design_effect: f64,
+    pub(super) unit: f64,
 }
 
 impl Wave {
@@ -61,13 +61,6 @@ impl Wave {
     #[must_use]
     pub fn effective(&self) -> f64 {
         self.respondents / self.design_effect
-    }
-
-    /// The same wave with a design effect of at least this one, as far as the respondents
-    /// allow.
-    pub(super) fn at_least(&self, design_effect: f64) -> Self {
-        let design_effect = self.design_effect.max(design_effect).min(self.respondents);
-        Self { design_effect, ..self.clone() }
     }
 }
 

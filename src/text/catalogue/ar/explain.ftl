@@ -28,8 +28,8 @@ method-wald = مجال والد لنسبة
 formula-wald = p ± z√(p(1−p)/n), p − r … p + r
 method-lead = تقدم إجابة على أخرى في السؤال نفسه (Franklin 2007)
 formula-lead = Var = (p₁ + p₂ − (p₁ − p₂)²)/n_eff
-method-shift = تغير نسبة بين استطلاعين مستقلين
-formula-shift = Var = p₁(1−p₁)/n₁ + p₂(1−p₂)/n₂
+method-shift = تغير نسبة بين استطلاعين (Franklin 2007؛ والتداخل: Kish 1965، §12.4)
+formula-shift = Var = p₁(1−p₁)/n₁ + p₂(1−p₂)/n₂ − 2p(1−p)m/(n₁n₂) + 2τ²؛ ومع التقريب إلى w: |d| − w/2 على √(Var + w²/12) حيث تبلغ النسب 20٪ فأكثر، وإلا فأسوأ القيم قبل التقريب
 method-same_sample = حدود النسبة المشتركة (Fréchet 1935; Hoeffding 1940)؛ المستطلَعون أنفسهم: اتحاد مجالات ويلسون
 formula-same_sample = max(0, p + q − 1) ≤ θ ≤ min(p, q)
 method-two_polls = حدود النسبة المشتركة (Fréchet 1935; Hoeffding 1940)؛ استطلاعان: أصغر حد أعلى لويلسون، والحد الأدنى بطريقة MOVER (Zou & Donner 2008)

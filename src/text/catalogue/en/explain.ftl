@@ -26,8 +26,8 @@ method-wald = Wald interval of a share
 formula-wald = p ± z√(p(1−p)/n), at p − r and p + r
 method-lead = lead of one answer over another in one question (Franklin 2007)
 formula-lead = Var = (p₁ + p₂ − (p₁ − p₂)²)/n_eff
-method-shift = change of a share between two independent polls
-formula-shift = Var = p₁(1−p₁)/n₁ + p₂(1−p₂)/n₂
+method-shift = change of a share between two polls (Franklin 2007; overlap: Kish 1965, §12.4)
+formula-shift = Var = p₁(1−p₁)/n₁ + p₂(1−p₂)/n₂ − 2p(1−p)m/(n₁n₂) + 2τ²; rounded to w: |d| − w/2 over √(Var + w²/12) where shares are 20% or more, else the least favourable unrounded values
 method-same_sample = bounds of a joint share (Fréchet 1935; Hoeffding 1940); same respondents: union of Wilson intervals
 formula-same_sample = max(0, p + q − 1) ≤ θ ≤ min(p, q); interval: lower Wilson limit of the lower bound to upper Wilson limit of the upper bound
 method-two_polls = bounds of a joint share (Fréchet 1935; Hoeffding 1940); two polls: least upper Wilson limit, lower limit by MOVER (Zou & Donner 2008)

@@ -27,8 +27,8 @@ method-wald = רווח ואלד לשיעור
 formula-wald = p ± z√(p(1−p)/n), p − r … p + r
 method-lead = יתרון של תשובה על אחרת באותה שאלה (Franklin 2007)
 formula-lead = Var = (p₁ + p₂ − (p₁ − p₂)²)/n_eff
-method-shift = שינוי בשיעור בין שני סקרים בלתי תלויים
-formula-shift = Var = p₁(1−p₁)/n₁ + p₂(1−p₂)/n₂
+method-shift = שינוי בשיעור בין שני סקרים (Franklin 2007; חפיפה: Kish 1965, §12.4)
+formula-shift = Var = p₁(1−p₁)/n₁ + p₂(1−p₂)/n₂ − 2p(1−p)m/(n₁n₂) + 2τ²; בעיגול ל-w: |d| − w/2 חלקי √(Var + w²/12) כשהשיעורים 20% ומעלה, אחרת הערכים הגרועים ביותר לפני העיגול
 method-same_sample = גבולות לשיעור משותף (Fréchet 1935; Hoeffding 1940); אותם משיבים: איחוד רווחי וילסון
 formula-same_sample = max(0, p + q − 1) ≤ θ ≤ min(p, q)
 method-two_polls = גבולות לשיעור משותף (Fréchet 1935; Hoeffding 1940); שני סקרים: הגבול העליון הקטן של וילסון, גבול תחתון לפי MOVER (Zou & Donner 2008)
