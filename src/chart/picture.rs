@@ -5,7 +5,8 @@ use super::rows::{RowChart, draw};
 use super::scene::Drawn;
 use super::{
     ChartError, answers, contradiction, curve, evidence, groups, houses, mosaic,
-    patterns, png, profile, sensitivity, shifts, tiles, timeline, trend, waves, weighting,
+    patterns, png, profile, sensitivity, shifts, tiles, timeline, trend, waves,
+    weighting,
 };
 use crate::phrase::Phrases;
 use crate::results::{Lang, RespondentSegment, Results, TrendResult};

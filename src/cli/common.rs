@@ -144,16 +144,6 @@ impl Common {
         value: &impl Serialize,
         rows: &[impl Serialize],
     ) -> Result<(), Failure> {
-        self.rows(document, value, rows)
-    }
-
-    /// Prints a report in any format; `rows` are its tidy rows for CSV.
-    pub(super) fn rows(
-        &self,
-        document: &Document,
-        value: &impl Serialize,
-        rows: &[impl Serialize],
-    ) -> Result<(), Failure> {
         match self.format {
             Format::Json => self.json(value),
             Format::Text => self.print(&terminal(document, 80)),
@@ -213,7 +203,6 @@ pub(super) fn to_csv<T: Serialize>(rows: &[T]) -> Result<String, Failure> {
 fn write_csv(
     fill: impl FnOnce(&mut csv::Writer<Vec<u8>>) -> Result<(), csv::Error>,
 ) -> Result<String, Failure> {
-fn to_csv(rows: &[impl Serialize]) -> Result<String, Failure> {
     let failed = |e: String| {
         Failure::from(Diagnostic::new(Code::OutputUnwritable, "-").with("reason", e))
     };

@@ -100,6 +100,6 @@ impl Shifts {
             .collect();
         let report = shift_report(&polls, &spec)?;
         let document = shift_report_document(&report, self.most, common.language());
-        common.rows(&document, &report, &tidy_shift_report(&report))
+        common.table(&document, &report, &tidy_shift_report(&report))
     }
 }

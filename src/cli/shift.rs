@@ -167,8 +167,8 @@ impl Shift {
         let document = shifts_document(&found, common.language());
         let rows: Vec<_> = found.iter().flat_map(tidy_shift).collect();
         match &found[..] {
-            [one] => common.rows(&document, one, &rows),
-            several => common.rows(&document, &several, &rows),
+            [one] => common.table(&document, one, &rows),
+            several => common.table(&document, &several, &rows),
         }
     }
 

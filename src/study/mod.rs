@@ -9,8 +9,8 @@ mod published;
 mod respondents;
 mod run;
 mod segment_entry;
-mod weights;
 mod shift_entry;
+mod weights;
 
 pub use check::{FileKind, Published, check, published_kind};
 pub use manifest::{

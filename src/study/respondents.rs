@@ -172,7 +172,9 @@ fn asked<'a>(
         }
     }
     for (i, entry) in manifest.shifts.iter().enumerate() {
-        if entry.respondents.as_deref() == Some(file.name) && entry.respondents_to.is_none() {
+        if entry.respondents.as_deref() == Some(file.name)
+            && entry.respondents_to.is_none()
+        {
             let one = prepare_shift(open, printed, &entry.surveyed(settings))?;
             asked.push(one.map(move |found| Part::Shift(i, found)));
         }
