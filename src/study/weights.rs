@@ -12,7 +12,7 @@ use crate::analysis::{
     Calibration, Collapse, Settings, SurveySettings, WeightedQuestions, WeightingSpec,
     weighting_of,
 };
-use crate::poll::Diagnostic;
+use crate::poll::{Code, Diagnostic};
 use crate::read::{self, Read, Rejected, Respondents, Source};
 use crate::results::{WeightVariance, WeightingResult};
 
@@ -40,6 +40,13 @@ pub(super) fn make(
     let (mut results, mut calibrations) = (Vec::new(), Calibrations::new());
     let own = manifest.weights.iter().enumerate().filter(|(_, w)| w.respondents == name);
     for (i, entry) in own {
+        let design = respondents.codebook.design.as_ref();
+        if design.is_some_and(|design| design.replicates.is_some()) {
+            // They belong to the weight that they were made for, not to this one.
+            let unfit = Diagnostic::new(Code::WeightingUnfit, printed);
+            let unfit = unfit.value("replicates").with("expected", "linearisation");
+            return Err(unfit.into());
+        }
         let read = spec(folder, entry)?;
         diagnostics.extend(read.diagnostics);
         let spec = read.value;
