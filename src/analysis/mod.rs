@@ -65,8 +65,6 @@ mod respondents;
 #[cfg(feature = "ingest")]
 mod shift;
 #[cfg(feature = "ingest")]
-mod test_language;
-#[cfg(feature = "ingest")]
 mod toplines;
 #[cfg(feature = "ingest")]
 mod trend;
@@ -126,8 +124,6 @@ pub use shift::{
     ReportSpec, RespondentShiftSpec, ShiftSpec, WaveOf, WavePair, prepare_shift,
     shift_between_files, shift_report, shifts,
 };
-#[cfg(feature = "ingest")]
-pub use test_language::{Comparison, Test, TestError};
 #[cfg(feature = "ingest")]
 pub use toplines::{ToplineSpec, topline};
 #[cfg(feature = "ingest")]

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::names::{Entry, EntryKind, Names};
 use crate::analysis::{
     AnalysisError, Comparison, DesignEffect, DifferenceSpec, ParsedCondition, Sampling,
-    Test, TestedCondition, Threshold, bounds_against, estimate_against, figure_against,
-    lead, shift,
+    Test, TestedCondition, Threshold, bounds_against, change, estimate_against,
+    figure_against, lead,
 };
 use crate::poll::{Code, Diagnostic, SampleKind};
 use crate::results::{
@@ -311,11 +311,11 @@ impl Judge<'_> {
         if !asked_alike {
             return Err(self.not_comparable(text));
         }
-        let change = one.poll != other.poll || one.poll.is_none();
-        let found = if change {
+        let two_polls = one.poll != other.poll || one.poll.is_none();
+        let found = if two_polls {
             // A change is later minus earlier.
             let spec = DifferenceSpec { first: q, second: p, level };
-            shift(&spec, [&samples[1], &samples[0]])
+            change(&spec, [&samples[1], &samples[0]])
         } else {
             lead(&DifferenceSpec { first: p, second: q, level }, &samples[0])
         };
@@ -347,7 +347,7 @@ impl Judge<'_> {
             standing,
             verdict: found.verdict,
             difference,
-            change,
+            change: two_polls,
         };
         Ok((judged, settle))
     }

@@ -77,10 +77,10 @@ impl Phrases {
     /// The interval of a change: "+0.4 to +7.6".
     #[must_use]
     pub fn change_range(&self, test: &ChangeTest) -> String {
-        self.points_range(test.interval.lower, test.interval.upper)
+        self.change_between(test.interval.lower, test.interval.upper)
     }
 
-    fn points_range(&self, lower: f64, upper: f64) -> String {
+    fn change_between(&self, lower: f64, upper: f64) -> String {
         let args = Args::new()
             .text("lower", self.style().points(lower, 1))
             .text("upper", self.style().points(upper, 1));
@@ -208,7 +208,7 @@ impl Phrases {
                 let points = self.style().points(value, decimals);
                 match interval {
                     Some(interval) => {
-                        let range = self.points_range(interval.lower, interval.upper);
+                        let range = self.change_between(interval.lower, interval.upper);
                         let args =
                             Args::new().text("points", points).text("range", range);
                         self.say_with("shift-lead-wave", &args)

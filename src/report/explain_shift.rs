@@ -18,6 +18,7 @@ pub(super) fn of_shift(shift: &ShiftResult) -> Vec<Explained> {
             derivation: derivation.clone(),
             assumptions: shift.assumptions.clone(),
             missing: Vec::new(),
+            interval: None,
             printed: Lang::ALL.map(|lang| {
                 let say = Phrases::new(lang);
                 say.not_comparable(shift).unwrap_or_else(|| said(&say).join(" "))

@@ -199,7 +199,7 @@ fn candidate<'a>(
 /// The sample of the figures: the poll's, or the group's part of it; the user's assumption
 /// where there is none.
 fn sized(source: &Source<'_>, evidence: &Evidence) -> Sampling {
-    let whole = sampling(source.poll, evidence);
+    let whole = sampling(source.poll, source.question, evidence);
     let found = match source.size {
         None => whole,
         Some(GroupSize::Respondents { size }) => {
