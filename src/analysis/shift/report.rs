@@ -144,11 +144,11 @@ fn pairs<'a>(
             once += 1;
             continue;
         }
-        let beside = waves.windows(2).filter_map(|two| pair(two[0], two[1], id));
+        let mut beside = waves.windows(2).filter_map(|two| pair(two[0], two[1], id));
         if spec.every {
             pairs.extend(beside);
         } else {
-            pairs.extend(beside.last());
+            pairs.extend(beside.next_back());
         }
     }
     Ok((pairs, once))
