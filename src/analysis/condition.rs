@@ -330,7 +330,7 @@ fn waves(side: &Resolved, evidence: &Evidence) -> Vec<(PublishedShare, super::Sa
             let answers: Option<Vec<_>> =
                 answer.iter().map(|name| asked.answer(name)).collect();
             let share = super::figure::sum(&answers?)?;
-            let sampling = super::figure::sampling(p, evidence);
+            let sampling = super::figure::sampling(p, asked, evidence);
             Some((p.dates.last_known()?, share, sampling))
         })
         .collect();

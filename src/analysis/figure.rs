@@ -186,7 +186,7 @@ fn published(
     let (sum, terms) = (sum(&answers), answers.len());
     let sampling = match &cut {
         Some(cut) => group_sampling(poll, cut),
-        None => sampling(poll, evidence),
+        None => sampling(poll, question, evidence),
     };
     let identity = Identity {
         id: format!("figures/{name}"),
@@ -294,9 +294,18 @@ pub(super) fn sum(answers: &[&Answer]) -> Option<PublishedShare> {
     })
 }
 
-/// What a poll disclosed of its sample, with the study's design effect if it gives one.
-pub(super) fn sampling(poll: &Poll, evidence: &Evidence) -> Sampling {
-    let sampling = Sampling::of(poll);
+/// What a poll disclosed of the sample that answered a question, with the study's design
+/// effect if it gives one.
+pub(super) fn sampling(
+    poll: &Poll,
+    question: &Question,
+    evidence: &Evidence,
+) -> Sampling {
+    let mut sampling = Sampling::of(poll);
+    if let Some(base) = question.base {
+        sampling.n = Some(base.n);
+        sampling.approximate = base.about;
+    }
     match evidence.settings.design_effect {
         Some(deff) => sampling.with_design_effect(deff),
         None => sampling,

@@ -44,7 +44,7 @@ pub fn topline(
     let poll = evidence.poll(&spec.poll, &format!("{at}.poll"))?;
     let question = evidence.question(poll, &spec.question, &format!("{at}.question"))?;
     let id = format!("{}/{}", spec.name, slug(&question.id));
-    let sampling = sampling(poll, evidence);
+    let sampling = sampling(poll, question, evidence);
     let mut answers = Vec::with_capacity(question.answers.len());
     for answer in &question.answers {
         let identity = Identity {

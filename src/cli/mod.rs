@@ -1,5 +1,6 @@
 //! The command line: one file per command, arguments in, one library call, output out.
 
+mod add;
 mod bounds;
 mod check;
 mod common;
@@ -11,6 +12,7 @@ mod error;
 mod explain;
 mod interval;
 mod lead;
+mod reading;
 mod respondents;
 mod run;
 mod schema;
@@ -52,6 +54,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Run(run::Run),
+    Add(add::Add),
     Check(check::Check),
     Describe(describe::Describe),
     Convert(convert::Convert),
@@ -80,6 +83,7 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
     }
     match &cli.command {
         Command::Run(command) => command.execute(common),
+        Command::Add(command) => command.execute(common),
         Command::Check(command) => command.execute(common),
         Command::Describe(command) => command.execute(common),
         Command::Convert(command) => command.execute(common),

@@ -17,6 +17,7 @@ mod question;
 mod recode;
 mod sample;
 mod source;
+mod span;
 
 pub use code::Code;
 pub use codebook::{
@@ -28,9 +29,12 @@ pub use declaration::{Declarations, SetDeclaration, VariableDeclaration};
 pub use design::{LonelyUnits, ReplicateMethod, Replicates, SampleDesign};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use group::{Group, GroupSize, GroupTable};
-pub use percent::{PercentError, PublishedShare, Qualifier, decimals_of_unit};
+pub use percent::{
+    PercentError, PublishedShare, Qualifier, decimals_of_unit, latin_digits,
+};
 pub use published::{Poll, PollId};
 pub use question::{Answer, AnswerKind, Question, Wording, WordingStatus, slug};
 pub use recode::{AnswerGroup, BlankAs, RECODE_FORMS, Recode, RecodeDeclaration, Rest};
-pub use sample::{SampleKind, SampleSize};
+pub use sample::{SampleKind, SampleSize, SizeForm};
 pub use source::SourceRow;
+pub use span::{DateOrder, DateSpan, SpanError, SpanKind};

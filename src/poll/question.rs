@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{PublishedShare, SourceRow};
+use super::{PublishedShare, SampleSize, SourceRow};
 
 /// How near the text at hand is to what respondents were read.
 #[derive(
@@ -35,6 +35,12 @@ impl WordingStatus {
     /// The names that the `wording_status` column takes.
     pub const NAMES: [&'static str; 5] =
         ["exact", "translated", "paraphrase", "headline", "unknown"];
+
+    /// Its name in that column.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
 
     /// Reads one of [`Self::NAMES`].
     #[must_use]
@@ -93,6 +99,12 @@ impl AnswerKind {
     /// The names that the `answer_kind` column takes.
     pub const NAMES: [&'static str; 4] = ["substantive", "net", "dont_know", "refused"];
 
+    /// Its name in that column.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+
     /// Reads one of [`Self::NAMES`].
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -129,6 +141,9 @@ pub struct Question {
     pub id: String,
     /// Its text.
     pub wording: Wording,
+    /// How many answered it, where that is published and differs from the poll's sample.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<SampleSize>,
     /// Its answers in file order.
     pub answers: Vec<Answer>,
 }

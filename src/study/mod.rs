@@ -1,5 +1,6 @@
 //! Studies: the manifest, the run, the files it writes.
 
+mod add;
 mod check;
 mod cross_check;
 mod manifest;
@@ -8,6 +9,7 @@ mod respondents;
 mod run;
 mod segment_entry;
 
+pub use add::{Addition, EchoedQuestion, Needed, Said, addition, needed};
 pub use check::{FileKind, check};
 pub use manifest::{
     Assume, CrosstabEntry, Data, FrequencyEntry, Manifest, RespondentsSpec, SettingsSpec,

@@ -18,12 +18,13 @@ macro_rules! files {
             include_str!(concat!("catalogue/", $lang, "/explain.ftl")),
             include_str!(concat!("catalogue/", $lang, "/segments.ftl")),
             include_str!(concat!("catalogue/", $lang, "/joints.ftl")),
+            include_str!(concat!("catalogue/", $lang, "/oddities.ftl")),
         ]
     };
 }
 
 /// The texts of a language's catalogue files.
-pub(super) fn sources(lang: Lang) -> [&'static str; 7] {
+pub(super) fn sources(lang: Lang) -> [&'static str; 8] {
     match lang {
         Lang::En => files!("en"),
         Lang::Ar => files!("ar"),

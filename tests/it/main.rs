@@ -5,6 +5,7 @@
     reason = "a test that cannot go on has failed; clippy.toml covers test functions only"
 )]
 
+mod add;
 mod architecture;
 mod calculators;
 mod charts;
@@ -13,6 +14,7 @@ mod codebook;
 mod common;
 mod documentation;
 mod explain;
+mod formats;
 mod help;
 mod joint;
 mod respondents;
