@@ -109,13 +109,17 @@ impl Add {
             if !terminal {
                 return Err(argument("--yes", "", "--yes"));
             }
-            if !yes(&prompt("add-confirm", "", common)?) {
+            if !yes(&prompt("add-confirm", "", common)?, common) {
                 return Err(Failure::Denied);
             }
         }
         let folder = self.file.parent().filter(|p| !p.as_os_str().is_empty());
-        let name = self.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        write(folder.unwrap_or(Path::new(".")), &[(name, added.text.clone().into_bytes())])?;
+        let name =
+            self.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        write(
+            folder.unwrap_or(Path::new(".")),
+            &[(name, added.text.clone().into_bytes())],
+        )?;
         match common.format {
             Format::Text => Ok(()),
             _ => common.json(&serde_json::json!({
@@ -172,7 +176,8 @@ impl Add {
     fn echo(&self, added: &Addition, common: &Common) -> Result<(), Failure> {
         let say = common.phrases();
         let none = || say.say("add-nothing");
-        let dates = added.dates.map_or_else(none, |span| format!("{}–{}", span.start, span.end));
+        let dates =
+            added.dates.map_or_else(none, |span| format!("{}–{}", span.start, span.end));
         let n = added.sample_size.clone().unwrap_or_else(none);
         let args = Values::new()
             .text("poll", added.id.clone())
@@ -211,7 +216,7 @@ fn ask(
         match what {
             Needed::SameQuestion => {
                 let said = prompt("add-same-question", question, common)?;
-                answers.same_question = Some(yes(&said));
+                answers.same_question = Some(yes(&said, common));
             }
             Needed::Wording => {
                 let said = prompt("add-wording", question, common)?;
@@ -227,7 +232,7 @@ fn ask(
             }
             Needed::Several => {
                 let said = prompt("add-several", question, common)?;
-                answers.several = Some(yes(&said));
+                answers.several = Some(yes(&said, common));
             }
         }
     }
@@ -247,6 +252,8 @@ fn prompt(id: &str, question: &str, common: &Common) -> Result<String, Failure> 
     }
 }
 
-fn yes(text: &str) -> bool {
-    matches!(text.trim().to_lowercase().as_str(), "y" | "yes" | "نعم" | "כן")
+/// Yes, in English or in the language of the command.
+fn yes(text: &str, common: &Common) -> bool {
+    let text = text.trim().to_lowercase();
+    matches!(text.as_str(), "y" | "yes") || text == common.phrases().say("add-yes")
 }

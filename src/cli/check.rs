@@ -153,17 +153,16 @@ fn counts(name: &str, kind: FileKind, common: &Common) -> Vec<String> {
                 .text("questions", count(questions))
                 .text("answers", count(answers));
             lines.push(say.say_with("check-polls", &args));
-                if tables > 0 {
-                    let args = Values::new()
-                        .text("file", name)
-                        .text("tables", count(tables))
-                        .text("answers", count(table_answers));
-                    lines.push(say.say_with("check-tables", &args));
-                }
+            if tables > 0 {
+                let args = Values::new()
+                    .text("file", name)
+                    .text("tables", count(tables))
+                    .text("answers", count(table_answers));
+                lines.push(say.say_with("check-tables", &args));
+            }
         }
         FileKind::Crosstabs { tables, answers } => {
-            let args =
-                file.text("tables", count(tables)).text("answers", count(answers));
+            let args = file.text("tables", count(tables)).text("answers", count(answers));
             lines.push(say.say_with("check-tables", &args));
         }
         FileKind::Respondents { rows, variables } => {
@@ -173,9 +172,8 @@ fn counts(name: &str, kind: FileKind, common: &Common) -> Vec<String> {
             lines.push(say.say_with("check-respondents", &args));
         }
         FileKind::Codebook { variables, recodes } => {
-            let args = file
-                .text("variables", count(variables))
-                .text("recodes", count(recodes));
+            let args =
+                file.text("variables", count(variables)).text("recodes", count(recodes));
             lines.push(say.say_with("check-codebook", &args));
         }
         FileKind::Study { toplines, segments, claims } => {

@@ -259,6 +259,8 @@ codes! {
     NameNear = "name-near", Warning;
     /// The answers add up to 100 without "don't know".
     DontKnowOutside = "dont-know-outside", Warning;
+    /// An answer is taken for "don't know" by its name.
+    DontKnowInferred = "dont-know-inferred", Note;
     /// Whole figures that add up to a parliament's seats.
     SeatsSuspected = "seats-suspected", Warning;
     /// A net is not the sum of its parts.

@@ -113,7 +113,8 @@ impl SampleSize {
             let form = if size.about { SizeForm::About } else { SizeForm::Exact };
             return Some((size, form));
         }
-        let least = |text: &str| Self::parse(text).map(|size| Self { about: true, ..size });
+        let least =
+            |text: &str| Self::parse(text).map(|size| Self { about: true, ..size });
         let marks = ["≥", ">=", ">", "at least ", "over ", "more than "];
         if let Some(rest) = marks.iter().find_map(|mark| text.strip_prefix(mark)) {
             return Some((least(rest)?, SizeForm::AtLeast));

@@ -63,14 +63,19 @@ pub enum SpanError {
     #[error("year {0}")]
     Year(i16),
     /// The last day comes before the first.
-    #[error("ends before it begins")]
-    Reversed,
+    #[error("{end} is before {start}")]
+    Reversed {
+        /// First day as given.
+        start: Date,
+        /// Last day as given.
+        end: Date,
+    },
 }
 
-/// The years of polls: a straw poll of 1824 is the oldest that is known.
-const YEARS: std::ops::RangeInclusive<i16> = 1824..=2100;
-
 impl DateSpan {
+    /// The years of polls: a straw poll of 1824 is the oldest that is known.
+    pub const YEARS: std::ops::RangeInclusive<i16> = 1824..=2100;
+
     /// Reads a day, a range of days, a month or a quarter. Days with slashes or points
     /// (`2/3/2025`) need an order unless one of the numbers can be no month; years of two
     /// digits are those from 1970 to 2069.
@@ -118,7 +123,7 @@ impl DateSpan {
 }
 
 fn day(year: i16, month: i8, day: i8) -> Result<Date, SpanError> {
-    if !YEARS.contains(&year) {
+    if !DateSpan::YEARS.contains(&year) {
         return Err(SpanError::Year(year));
     }
     Date::new(year, month, day).map_err(|_| SpanError::Unreadable)
@@ -150,7 +155,8 @@ fn without_time(text: &str) -> &str {
 /// `2025-01-09`, `2025/1/9` and `2025-01`.
 fn iso(text: &str) -> Option<Result<DateSpan, SpanError>> {
     let parts: Vec<&str> = text.split(['-', '/']).collect();
-    let number = |s: &str| s.bytes().all(|b| b.is_ascii_digit()).then(|| s.parse().ok())?;
+    let number =
+        |s: &str| s.bytes().all(|b| b.is_ascii_digit()).then(|| s.parse().ok())?;
     let year: i16 = number(parts.first().filter(|y| y.len() == 4)?)?;
     let rest: Vec<i8> = parts[1..]
         .iter()
@@ -258,7 +264,9 @@ fn range(
     }
     match found[..] {
         [one] => Ok(one),
-        [last, first] if first.start > last.end => Err(SpanError::Reversed),
+        [last, first] if first.start > last.end => {
+            Err(SpanError::Reversed { start: first.start, end: last.end })
+        }
         [last, first] => {
             let months = last.kind == SpanKind::Month || first.kind == SpanKind::Month;
             let kind = if months { SpanKind::Month } else { SpanKind::Range };
@@ -371,14 +379,17 @@ fn word(word: &str, rest: &str) -> Result<Option<Part>, SpanError> {
     [Some(word), bare]
         .into_iter()
         .flatten()
-        .find_map(|word| MONTHS.iter().position(|names| names.iter().any(|n| is(word, n))))
+        .find_map(|word| {
+            MONTHS.iter().position(|names| names.iter().any(|n| is(word, n)))
+        })
         .map(|at| Some(Part::Month(at as i8 + 1)))
         .ok_or(SpanError::Unreadable)
 }
 
 /// A month's name or the beginning of it, of three letters or more ("sept", "september").
 fn is(word: &str, name: &str) -> bool {
-    name == word || (word.chars().count() >= 3 && name.starts_with(word) && word.is_ascii())
+    name == word
+        || (word.chars().count() >= 3 && name.starts_with(word) && word.is_ascii())
 }
 
 /// Levantine names of two words.
@@ -461,7 +472,7 @@ mod tests {
         for (text, expected) in [
             ("2/3/2025", "Ambiguous"),
             ("1004-05-29", "Year(1004)"),
-            ("9–8 Jan 2025", "Reversed"),
+            ("9–8 Jan 2025", "Reversed { start: 2025-01-09, end: 2025-01-08 }"),
             ("8-9 Jan", "Unreadable"),
             ("31 Feb 2025", "Unreadable"),
             ("13/13/2025", "Unreadable"),

@@ -7,8 +7,7 @@ use super::columns::{ColumnSpec, optional, required};
 use super::findings::{Findings, Read, Rejected};
 use super::table::TextTable;
 
-const COLUMNS: [ColumnSpec; 3] =
-    [required("alias"), required("name"), optional("note")];
+const COLUMNS: [ColumnSpec; 3] = [required("alias"), required("name"), optional("note")];
 
 /// The table that is built in: misspellings found in published files.
 const BUILT_IN: &str = include_str!("aliases.csv");

@@ -89,10 +89,36 @@ const FIELDS: [&str; 12] = [
 
 /// Words that tell how people were asked from whom.
 const MODES: [&str; 30] = [
-    "panel", "online", "internet", "web", "digital", "telephone", "phone", "cati", "cawi",
-    "capi", "face-to-face", "face to face", "sms", "text", "mail", "ivr", "mixed", "live",
-    "robocall", "app", "إنترنت", "هاتف", "مقابلات", "לוח", "פאנל", "אינטרנט", "טלפון", "טלפוני",
-    "דיגיטלי", "מקוון",
+    "panel",
+    "online",
+    "internet",
+    "web",
+    "digital",
+    "telephone",
+    "phone",
+    "cati",
+    "cawi",
+    "capi",
+    "face-to-face",
+    "face to face",
+    "sms",
+    "text",
+    "mail",
+    "ivr",
+    "mixed",
+    "live",
+    "robocall",
+    "app",
+    "إنترنت",
+    "هاتف",
+    "مقابلات",
+    "לוח",
+    "פאנל",
+    "אינטרנט",
+    "טלפון",
+    "טלפוני",
+    "דיגיטלי",
+    "מקוון",
 ];
 
 /// Reads a pasted block: one poll, its first line about the poll, then questions with their
@@ -123,11 +149,13 @@ pub fn block(text: &str, name: &str) -> Result<Read<TypedPoll>, Rejected> {
             }));
             continue;
         }
-        if let Some(text) = tagged(&line, &["src", "source", "مصدر", "المصدر", "מקור"]) {
+        if let Some(text) = tagged(&line, &["src", "source", "مصدر", "المصدر", "מקור"])
+        {
             poll.source = Some(text.to_owned());
         } else if let Some(text) = tagged(&line, &["note", "ملاحظة", "הערה"]) {
             poll.note = Some(text.to_owned());
-        } else if let Some(text) = tagged(&line, &["q", "س", "ש", "سؤال", "שאלה"]) {
+        } else if let Some(text) = tagged(&line, &["q", "س", "ש", "سؤال", "שאלה"])
+        {
             match question(text, number) {
                 Some(question) => poll.questions.push(question),
                 None => findings.push(wrong("Q id [paraphrase]: wording")),
@@ -158,8 +186,8 @@ pub fn block(text: &str, name: &str) -> Result<Read<TypedPoll>, Rejected> {
 /// A line without marks of direction.
 fn cleaned(line: &str) -> String {
     const MARKS: [char; 9] = [
-        '\u{200e}', '\u{200f}', '\u{202a}', '\u{202b}', '\u{202c}', '\u{2066}', '\u{2067}',
-        '\u{2068}', '\u{2069}',
+        '\u{200e}', '\u{200f}', '\u{202a}', '\u{202b}', '\u{202c}', '\u{2066}',
+        '\u{2067}', '\u{2068}', '\u{2069}',
     ];
     line.replace(MARKS, "").replace('\u{a0}', " ").trim().to_owned()
 }
@@ -194,9 +222,15 @@ fn header(line: &str, poll: &mut TypedPoll) -> Vec<(Code, String)> {
         }
         match DateSpan::parse(field, None) {
             Ok(span) if poll.dates.is_none() => poll.dates = Some(span),
-            Err(SpanError::Ambiguous) => wrong.push((Code::DateAmbiguous, field.to_owned())),
-            Err(SpanError::Reversed) => wrong.push((Code::DateOrder, field.to_owned())),
-            Err(SpanError::Year(_)) => wrong.push((Code::DateImplausible, field.to_owned())),
+            Err(SpanError::Ambiguous) => {
+                wrong.push((Code::DateAmbiguous, field.to_owned()));
+            }
+            Err(SpanError::Reversed { .. }) => {
+                wrong.push((Code::DateOrder, field.to_owned()));
+            }
+            Err(SpanError::Year(_)) => {
+                wrong.push((Code::DateImplausible, field.to_owned()));
+            }
             _ if poll.dates.is_none() => names.push(field),
             _ => after.push(field),
         }
@@ -248,7 +282,9 @@ fn put(field: &'static str, value: &str, poll: &mut TypedPoll) -> Option<(Code, 
             }
             poll.sample_size = Some(latin);
         }
-        "margin" => poll.margin = Some(latin_digits(value.trim_start_matches('±').trim())),
+        "margin" => {
+            poll.margin = Some(latin_digits(value.trim_start_matches('±').trim()));
+        }
         "sponsor" => poll.sponsor = text(),
         "pollster" => poll.pollster = text(),
         "population" => poll.population = text(),
@@ -288,7 +324,8 @@ fn question(text: &str, line: u64) -> Option<TypedQuestion> {
 /// A name and a figure, in this order or, as right-to-left text is pasted, the other.
 fn answer(line: &str) -> Option<TypedAnswer> {
     let split = |name: &str, figure: &str| {
-        let name = name.trim().trim_end_matches([':', '|', '-', '–', '.', '…', '=']).trim();
+        let name =
+            name.trim().trim_end_matches([':', '|', '-', '–', '.', '…', '=']).trim();
         let percent = latin_digits(figure.trim()).replace(',', ".");
         let share = PublishedShare::parse(&percent).ok()?;
         let kind = if sounds_undecided(name) {
@@ -354,7 +391,10 @@ mod tests {
         let poll = block(text, "-").unwrap().value;
         assert_eq!(poll.sample_size.as_deref(), Some("500"));
         let answers = &poll.questions[0].answers;
-        assert_eq!((answers[0].name.as_str(), answers[0].share.share), ("صفقة شاملة", 0.52));
+        assert_eq!(
+            (answers[0].name.as_str(), answers[0].share.share),
+            ("صفقة شاملة", 0.52)
+        );
         assert_eq!(answers[1].kind, AnswerKind::DontKnow);
         let text = "מעריב | לזר | 8–9 בינואר 2025 | פאנל\nש עסקה: עמדה\n52% עסקה כוללת\nלא יודע 6\n";
         let poll = block(text, "-").unwrap().value;

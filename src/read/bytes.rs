@@ -178,8 +178,10 @@ mod tests {
 
     #[test]
     fn utf16_without_a_mark_is_read_and_said() {
-        let little: Vec<u8> = "a,b\n1,ש\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let big: Vec<u8> = "a,b\n1,ש\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let little: Vec<u8> =
+            "a,b\n1,ש\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> =
+            "a,b\n1,ש\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
         for bytes in [little, big] {
             let (text, warning) = decode(&bytes, "f.csv").unwrap();
             assert_eq!(text, "a,b\n1,ש\n");

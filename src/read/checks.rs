@@ -90,7 +90,10 @@ fn judged(table: &Canonical<'_>, sums: &DataFrame) -> PolarsResult<Vec<Diagnosti
             off if off > allowed => {
                 let whole = slack.fract() == 0.0 || (2.0 * slack).fract() == 0.0;
                 let several = answers.get(at).is_some_and(|n| n >= 4);
-                if whole && finest == 0.5 && several && PARLIAMENTS.contains(&(sum as u32))
+                if whole
+                    && finest == 0.5
+                    && several
+                    && PARLIAMENTS.contains(&(sum as u32))
                 {
                     Code::SeatsSuspected
                 } else {

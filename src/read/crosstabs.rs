@@ -60,11 +60,7 @@ struct Row {
 }
 
 impl Row {
-    fn read(
-        table: &Canonical<'_>,
-        row: usize,
-        findings: &mut Findings,
-    ) -> Option<Self> {
+    fn read(table: &Canonical<'_>, row: usize, findings: &mut Findings) -> Option<Self> {
         let cell = |column: &str| table.get(column, row);
         let mut needed = |column: &str| {
             let found = cell(column).map(str::to_owned);

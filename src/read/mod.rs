@@ -38,11 +38,12 @@ pub use keys::{Keys, toml_file};
 pub use labels::{LabelKind, Labels, labels};
 pub(crate) use layout::change;
 pub use layout::{
-    Answers, FigureUnit, GroupLayout, Layout, Names, QuestionLayout, Rest, RowGroup, layouts,
+    Answers, FigureUnit, GroupLayout, Layout, Names, QuestionLayout, Rest, RowGroup,
+    layouts,
 };
 pub use published::{
-    CanonicalFiles, Published, ReadingOptions, SINGLE, canonical, is_published, published,
-    toplines,
+    CanonicalFiles, Published, ReadingOptions, SINGLE, canonical, is_published,
+    published, toplines,
 };
 pub(crate) use respondents::contain;
 pub use respondents::{

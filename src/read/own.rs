@@ -19,7 +19,11 @@ const NUMBERS: [&str; 7] = [
 
 /// Reads "NA" in columns of numbers and dates as blank, and counts pollsters under one name.
 /// Each is said once a column, and each row says what was changed.
-pub(super) fn clean(rows: &mut Canonical<'_>, aliases: &Aliases, findings: &mut Findings) {
+pub(super) fn clean(
+    rows: &mut Canonical<'_>,
+    aliases: &Aliases,
+    findings: &mut Findings,
+) {
     for column in NUMBERS {
         let gone = |cell: &str| is_missing(cell, &[]).then(String::new);
         rewrite(rows, column, Code::MissingToken, gone, findings);

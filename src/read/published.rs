@@ -8,7 +8,9 @@ use super::bytes::Source;
 use super::columns::check_header;
 use super::findings::{Findings, Read, Rejected};
 use super::keys::toml_file;
-use super::layout::{self, FigureUnit, Layout, Mapped, apply, choose, named};
+use super::layout::{
+    self, FigureUnit, Layout, Mapped, apply, choose, named, to_percentages,
+};
 use super::table::{Canonical, Rows, TextTable};
 use super::toplines::{COLUMNS, Toplines};
 use super::{crosstabs, oddities, own, respondents, ropf};
@@ -51,9 +53,9 @@ pub struct CanonicalFiles {
     pub crosstabs: Option<String>,
 }
 
-/// Codes of findings about a single cell or row: the file can be used without it.
-pub const SINGLE: [Code; 14] = [
-    Code::CellBlank,
+/// Codes of findings about a single cell: the file can be used with the cell blank (of an
+/// answer that stands twice, without the second row).
+pub const SINGLE: [Code; 11] = [
     Code::PercentUnreadable,
     Code::SampleSizeUnreadable,
     Code::MarginUnreadable,
@@ -62,11 +64,9 @@ pub const SINGLE: [Code; 14] = [
     Code::DateAmbiguous,
     Code::DateImplausible,
     Code::WordUnknown,
-    Code::PollConflict,
-    Code::QuestionConflict,
-    Code::AnswerTwice,
     Code::ShareAboveOne,
-    Code::PercentsAreShares,
+    Code::AnswerTwice,
+    Code::RowTwice,
 ];
 
 /// Reads toplines in any layout, told by the header.
@@ -99,7 +99,8 @@ pub fn published(
     })
 }
 
-/// A published file in the project's own columns. What `published` refuses is refused here.
+/// A published file in the project's own columns. What `published` refuses is refused here;
+/// cells with errors that are allowed are blank.
 ///
 /// # Errors
 /// As [`published`].
@@ -108,17 +109,19 @@ pub fn canonical(
     options: &ReadingOptions,
 ) -> Result<Read<CanonicalFiles>, Rejected> {
     with_rows(source, options, |layout, mapped, findings| {
+        let before = findings.len();
         let toplines = super::toplines::of(&mapped.toplines, findings)?;
         findings.extend(oddities::of(&toplines, &mapped.toplines));
+        let text = super::write::csv(&mapped.toplines, &findings.since(before))?;
+        let before = findings.len();
         let crosstabs = match &mapped.crosstabs {
             Some(rows) => {
                 crosstabs::of(rows, findings)?;
-                Some(super::write::csv(rows)?)
+                Some(super::write::csv(rows, &findings.since(before))?)
             }
             None => None,
         };
-        let toplines = super::write::csv(&mapped.toplines)?;
-        Ok(CanonicalFiles { layout: layout.to_owned(), toplines, crosstabs })
+        Ok(CanonicalFiles { layout: layout.to_owned(), toplines: text, crosstabs })
     })
 }
 
@@ -146,7 +149,8 @@ pub fn is_published(path: &Path, source: &Source) -> Result<bool, Diagnostic> {
 fn fits(header: &[String]) -> bool {
     let known = ["poll", "pollster", "question", "answer", "percent"];
     choose(header).is_some()
-        || header.iter().filter(|h| known.contains(&h.to_lowercase().as_str())).count() >= 2
+        || header.iter().filter(|h| known.contains(&h.to_lowercase().as_str())).count()
+            >= 2
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -177,8 +181,12 @@ fn with_rows<T>(
     let table = table(source, &mut findings)?;
     let chosen = layout(options, &table, &mut findings)?;
     let layout = chosen.as_ref();
-    let allow: Vec<Code> =
+    let mut allow: Vec<Code> =
         options.allow.iter().chain(&layout.allow).copied().collect();
+    // Who says what the figures are has looked at them.
+    if options.unit.is_some() {
+        allow.push(Code::PercentsAreShares);
+    }
     let rows = table.collect(table.frame())?;
     let made = mapped(layout, options, &table, &rows, &mut findings);
     let Some(mapped) = made else {
@@ -212,6 +220,9 @@ fn mapped<'a>(
         }
         let mut toplines = Canonical::same(table, &cells);
         own::clean(&mut toplines, &options.aliases, findings);
+        if options.unit == Some(FigureUnit::Share) {
+            to_percentages(&mut toplines, findings);
+        }
         return Some(Mapped { toplines, crosstabs: None });
     }
     let unit = options.unit.unwrap_or(layout.unit);
@@ -260,7 +271,8 @@ fn layout(
     }
     let path = Path::new(wanted);
     if path.extension().is_none_or(|ending| ending != "toml") {
-        let names: Vec<&str> = layout::layouts().iter().map(|l| l.name.as_str()).collect();
+        let names: Vec<&str> =
+            layout::layouts().iter().map(|l| l.name.as_str()).collect();
         let found = Diagnostic::new(Code::WordUnknown, table.name())
             .column("layout")
             .value(wanted)
@@ -296,7 +308,9 @@ fn unknown(table: &TextTable) -> Diagnostic {
 fn allowed(findings: Findings, allow: &[Code]) -> Findings {
     let mut kept = Findings::default();
     kept.extend(findings.into_inner().into_iter().map(|mut found| {
-        if allow.contains(&found.code) && SINGLE.contains(&found.code) && found.is_error() {
+        let single =
+            SINGLE.contains(&found.code) || found.code == Code::PercentsAreShares;
+        if allow.contains(&found.code) && single && found.is_error() {
             found.severity = Severity::Warning;
         }
         found

@@ -148,6 +148,8 @@ mod tests {
     #[test]
     fn a_line_that_is_neither_poll_nor_list_is_an_error() {
         let mut findings = Findings::default();
-        assert!(read("•PF: A •PD: 2021-07-27 A:55\nhello\n", "f", &mut findings).is_err());
+        assert!(
+            read("•PF: A •PD: 2021-07-27 A:55\nhello\n", "f", &mut findings).is_err()
+        );
     }
 }

@@ -326,7 +326,7 @@ impl<'a> Canonical<'a> {
     }
 
     /// What the file calls a column in a row.
-    fn title<'b>(&'b self, row: usize, column: &'b str) -> &'b str {
+    pub(super) fn title<'b>(&'b self, row: usize, column: &'b str) -> &'b str {
         match self.figures.get(row) {
             Some(title) if column == "percent" => title,
             _ => self.titles.get(column).map_or(column, String::as_str),
@@ -389,7 +389,8 @@ pub(super) fn header_of(text: &str) -> Vec<String> {
         .delimiter(separator(text))
         .from_reader(text.as_bytes());
     let header = reader.headers();
-    header.map_or_else(|_| Vec::new(), |h| h.iter().map(|n| n.trim().to_owned()).collect())
+    header
+        .map_or_else(|_| Vec::new(), |h| h.iter().map(|n| n.trim().to_owned()).collect())
 }
 
 /// The first line that is longer than any row of figures.

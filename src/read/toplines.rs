@@ -12,8 +12,8 @@ use super::nets::nets;
 use super::table::{Canonical, Texts as Cells};
 use super::undecided::sounds_undecided;
 use crate::poll::{
-    Answer, AnswerKind, Code, DateError, Diagnostic, FieldDates, Poll, PublishedShare,
-    Question, SampleKind, SampleSize, SizeForm, Wording, WordingStatus,
+    Answer, AnswerKind, Code, DateError, DateSpan, Diagnostic, FieldDates, Poll,
+    PublishedShare, Question, SampleKind, SampleSize, SizeForm, Wording, WordingStatus,
 };
 use crate::text::nearest;
 
@@ -121,12 +121,9 @@ impl<'a> Reader<'a> {
             if let Some((_, other)) = given.get(&[poll, question, name]) {
                 let other = &known[*other];
                 findings.push(twice(self.table, row, other, &answer));
-                if other.share == answer.share {
-                    continue;
-                }
-            } else {
-                given.insert([poll, question, name], (row, known.len()));
+                continue;
             }
+            given.insert([poll, question, name], (row, known.len()));
             known.push(answer);
         }
         nets(self.table, &given, findings);
@@ -197,7 +194,8 @@ impl<'a> Reader<'a> {
                 _ => None,
             };
             let found = |code| {
-                let found = self.table.about(code, row, "published", &published.to_string());
+                let found =
+                    self.table.about(code, row, "published", &published.to_string());
                 found.with("end", end).with("n", days)
             };
             odd.extend(code.map(found));
@@ -232,7 +230,7 @@ impl<'a> Reader<'a> {
     fn dates(&self, row: usize, findings: &mut Findings) -> FieldDates {
         let cell = |column: &str| self.table.get(column, row).unwrap_or("");
         match FieldDates::parse(cell("start_date"), cell("end_date")) {
-            Ok(dates) => dates,
+            Ok(dates) => self.plausible(row, dates, findings),
             Err(error) => {
                 let in_start = FieldDates::parse(cell("start_date"), "").is_err();
                 let column = if in_start { "start_date" } else { "end_date" };
@@ -245,6 +243,24 @@ impl<'a> Reader<'a> {
                 FieldDates::Unknown
             }
         }
+    }
+
+    /// Nobody polled in the year 1004.
+    fn plausible(
+        &self,
+        row: usize,
+        dates: FieldDates,
+        findings: &mut Findings,
+    ) -> FieldDates {
+        let cell = |column: &str| self.table.get(column, row).unwrap_or("");
+        let odd = ["start_date", "end_date"].into_iter().find(|column| {
+            let year = cell(column).get(..4).and_then(|year| year.parse::<i16>().ok());
+            year.is_some_and(|year| !DateSpan::YEARS.contains(&year))
+        });
+        let Some(column) = odd else { return dates };
+        let code = Code::DateImplausible;
+        findings.push(self.table.about(code, row, column, cell(column)));
+        FieldDates::Unknown
     }
 
     fn sample(
@@ -457,7 +473,12 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn twice(table: &Canonical<'_>, row: usize, other: &Answer, answer: &Answer) -> Diagnostic {
+fn twice(
+    table: &Canonical<'_>,
+    row: usize,
+    other: &Answer,
+    answer: &Answer,
+) -> Diagnostic {
     let code =
         if other.share == answer.share { Code::RowTwice } else { Code::AnswerTwice };
     table.about(code, row, "answer", &answer.name).with("first", other.row.line)

@@ -54,7 +54,10 @@ pub fn grouped(found: &[Diagnostic], least: Severity, say: &Phrases) -> Vec<Stri
     let mut groups: indexmap::IndexMap<(Severity, Code), Vec<&Diagnostic>> =
         indexmap::IndexMap::new();
     for diagnostic in found.iter().filter(|d| d.severity >= least) {
-        groups.entry((diagnostic.severity, diagnostic.code)).or_default().push(diagnostic);
+        groups
+            .entry((diagnostic.severity, diagnostic.code))
+            .or_default()
+            .push(diagnostic);
     }
     groups.sort_by(|(one, ..), _, (other, ..), _| other.cmp(one));
     let mut lines = Vec::new();
@@ -65,8 +68,11 @@ pub fn grouped(found: &[Diagnostic], least: Severity, say: &Phrases) -> Vec<Stri
         if rest.is_empty() {
             continue;
         }
-        let mut places: Vec<String> =
-            rest.iter().filter_map(|d| d.place.line).map(|line| line.to_string()).collect();
+        let mut places: Vec<String> = rest
+            .iter()
+            .filter_map(|d| d.place.line)
+            .map(|line| line.to_string())
+            .collect();
         places.dedup();
         if places.len() > NAMED {
             places.truncate(NAMED);

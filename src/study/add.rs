@@ -115,7 +115,9 @@ pub fn addition(
     let name = file.display().to_string();
     let asks = needed(typed, known, said);
     if !asks.is_empty() {
-        return Err(Rejected(asks.iter().map(|(id, what)| must(&name, id, *what)).collect()));
+        return Err(Rejected(
+            asks.iter().map(|(id, what)| must(&name, id, *what)).collect(),
+        ));
     }
     let mut findings = Findings::default();
     let id = said.id.clone().unwrap_or_else(|| identifier(typed));
@@ -138,10 +140,12 @@ pub fn addition(
 
 fn must(file: &str, question: &str, what: Needed) -> Diagnostic {
     let (expected, flag) = match what {
-        Needed::SameQuestion => ("same question as before: yes | no", "--same-question"),
-        Needed::Wording => ("exact | translated | paraphrase | headline", "--wording"),
-        Needed::DontKnow => ("inside | outside", "--dont-know"),
-        Needed::Several => ("several answers allowed: yes | no", "--several"),
+        Needed::SameQuestion => ("--same-question yes|no", "--same-question"),
+        Needed::Wording => {
+            ("--wording exact|translated|paraphrase|headline|unknown", "--wording")
+        }
+        Needed::DontKnow => ("--dont-know inside|outside", "--dont-know"),
+        Needed::Several => ("--several yes|no", "--several"),
     };
     let found = Diagnostic::new(Code::AnswerNeeded, file).column(question);
     found.with("expected", expected).with("names", flag)
@@ -154,7 +158,8 @@ fn first_line(poll: &Poll) -> Option<u64> {
 /// "maariv_2025-01-09"
 fn identifier(typed: &TypedPoll) -> String {
     let who = typed.sponsor.as_deref().or(typed.pollster.as_deref()).unwrap_or("poll");
-    let day = typed.dates.map_or_else(|| "undated".to_owned(), |span| span.end.to_string());
+    let day =
+        typed.dates.map_or_else(|| "undated".to_owned(), |span| span.end.to_string());
     format!("{}_{day}", slug(who))
 }
 
@@ -162,7 +167,8 @@ fn identifier(typed: &TypedPoll) -> String {
 fn house<'a>(typed: &TypedPoll, known: &'a Toplines) -> Vec<&'a Poll> {
     let folded = |name: &str| name.to_lowercase();
     let Some(pollster) = typed.pollster.as_deref().map(folded) else { return Vec::new() };
-    let same = |poll: &&Poll| poll.pollster.as_deref().map(folded) == Some(pollster.clone());
+    let same =
+        |poll: &&Poll| poll.pollster.as_deref().map(folded) == Some(pollster.clone());
     let mut polls: Vec<&Poll> = known.polls.iter().filter(same).collect();
     polls.sort_by_key(|poll| std::cmp::Reverse(poll.dates.last_known()));
     polls
@@ -171,8 +177,11 @@ fn house<'a>(typed: &TypedPoll, known: &'a Toplines) -> Vec<&'a Poll> {
 /// True when the file has a question of this name in other words.
 fn other_words(question: &TypedQuestion, typed: &TypedPoll, known: &Toplines) -> bool {
     let Some(wording) = &question.wording else { return false };
-    let asked = house(typed, known).into_iter().find_map(|poll| poll.question(&question.id));
-    asked.is_some_and(|asked| !asked.wording.text.is_empty() && asked.wording.text != *wording)
+    let asked =
+        house(typed, known).into_iter().find_map(|poll| poll.question(&question.id));
+    asked.is_some_and(|asked| {
+        !asked.wording.text.is_empty() && asked.wording.text != *wording
+    })
 }
 
 /// Sums of a question's figures, in points.
@@ -187,7 +196,8 @@ impl Sums {
     fn of(question: &TypedQuestion) -> Self {
         let share = |a: &crate::read::TypedAnswer| a.share.value().map(|s| s * 100.0);
         let all: Option<f64> = question.answers.iter().map(share).sum();
-        let opinions = question.answers.iter().filter(|a| a.kind == AnswerKind::Substantive);
+        let opinions =
+            question.answers.iter().filter(|a| a.kind == AnswerKind::Substantive);
         Self {
             all: all.map(|sum| (sum * 1e6).round() / 1e6),
             without: opinions.clone().filter_map(share).sum(),
@@ -265,7 +275,12 @@ fn rows(
         echoed.push(EchoedQuestion {
             id,
             sum: sums.all,
-            decimals: question.answers.iter().map(|a| a.share.decimals()).max().unwrap_or(0),
+            decimals: question
+                .answers
+                .iter()
+                .map(|a| a.share.decimals())
+                .max()
+                .unwrap_or(0),
             dont_know: question
                 .answers
                 .iter()
@@ -315,7 +330,11 @@ fn disclosed(
     }
     let country = typed.more.iter().find(|(column, _)| column == "country");
     let own = [
-        ("mode", said.mode.clone().or(typed.mode.clone()), last.and_then(|p| p.mode.clone())),
+        (
+            "mode",
+            said.mode.clone().or(typed.mode.clone()),
+            last.and_then(|p| p.mode.clone()),
+        ),
         (
             "population",
             said.population.clone().or(typed.population.clone()),
@@ -333,7 +352,8 @@ fn disclosed(
         let Some(value) = typed.or(before) else { continue };
         if taken {
             let line = last.and_then(first_line).unwrap_or(0);
-            let found = Diagnostic::new(Code::TakenOver, name).column(column).value(&value);
+            let found =
+                Diagnostic::new(Code::TakenOver, name).column(column).value(&value);
             findings.push(found.with("first", line));
             changes.push(change(column, "", &value, Code::TakenOver));
         }
@@ -368,8 +388,10 @@ fn append(before: Option<&str>, rows: &[Row], name: &str) -> Result<String, Reje
         Rejected::from(Diagnostic::new(Code::CsvMalformed, name).with("reason", reason))
     };
     let before = before.unwrap_or("");
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(before.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(before.as_bytes());
     let mut old: Vec<csv::StringRecord> = Vec::new();
     for record in reader.records() {
         old.push(record.map_err(|e| failed(e.to_string()))?);
@@ -385,7 +407,8 @@ fn append(before: Option<&str>, rows: &[Row], name: &str) -> Result<String, Reje
         }
     }
     let mut out = csv::Writer::from_writer(Vec::new());
-    let mut put = |cells: Vec<&str>| out.write_record(cells).map_err(|e| failed(e.to_string()));
+    let mut put =
+        |cells: Vec<&str>| out.write_record(cells).map_err(|e| failed(e.to_string()));
     let grown = columns.len() > header.len();
     if grown {
         put(columns.iter().map(String::as_str).collect())?;

@@ -84,7 +84,11 @@ pub fn check(
         return toplines(&source, reading);
     }
     if read::is_published(path, &source)? {
-        if is_crosstabs(path, &source)? { crosstabs(&source) } else { toplines(&source, reading) }
+        if is_crosstabs(path, &source)? {
+            crosstabs(&source)
+        } else {
+            toplines(&source, reading)
+        }
     } else {
         check_respondents(path, codebook)
     }

@@ -10,7 +10,9 @@ use crate::analysis::{
     topline,
 };
 use crate::poll::{Code, Diagnostic, Poll};
-use crate::read::{self, Aliases, Findings, Keys, LabelKind, ReadingOptions, Rejected, Source, Toplines};
+use crate::read::{
+    self, Aliases, Findings, Keys, LabelKind, ReadingOptions, Rejected, Source, Toplines,
+};
 use crate::results::{
     ClaimResult, ContradictionResult, Figure, JointResult, Lang, PollRecord, Results,
     SCHEMA_VERSION, StudyRecord, ToplineResult,
@@ -99,7 +101,7 @@ pub(super) fn gather(
         ..Evidence::default()
     };
     if let Some(file) = &manifest.data.toplines {
-        let read = reading(&manifest.data, folder, &source)
+        let read = reading(&manifest.data, folder, source)
             .and_then(|options| read::published(&source(file), &options));
         keep(read.map(|r| {
             evidence.toplines = r.value.toplines;

@@ -27,7 +27,8 @@ fn a_block_is_echoed_and_written_without_a_terminal() {
     let done = add(&folder, BLOCK, &["--yes"]);
     assert_eq!(done.code, 0, "{}", done.err);
     let place = format!("{}/", folder.path().display());
-    let shown = format!("{}{}\n{}", done.out, done.err, file(&folder)).replace(&place, "");
+    let shown =
+        format!("{}{}\n{}", done.out, done.err, file(&folder)).replace(&place, "");
     insta::assert_snapshot!("add_first", shown);
     assert!(!file(&folder).contains("sample_size"), "no sample size is invented");
 }

@@ -91,7 +91,8 @@ fn every_sample_has_its_oddities_told_and_its_rows_converted() {
 
 #[test]
 fn every_sample_of_the_folder_has_a_snapshot() {
-    let not_polls = ["economist_results_2012_CRonly.csv", "README.md", "make_workbook.py"];
+    let not_polls =
+        ["economist_results_2012_CRonly.csv", "README.md", "make_workbook.py"];
     for entry in std::fs::read_dir(crate::common::root().join(sample(""))).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let known = SAMPLES.iter().any(|(sample, _)| *sample == name);
@@ -118,7 +119,8 @@ fn findings_are_grouped_denied_and_allowed_by_code() {
     assert!(found.out.contains("more of"), "{}", found.out);
     assert!(found.out.contains("column-constant"), "{}", found.out);
     assert_eq!(run(&["check", &file, "--deny", "column-constant"]).code, 1);
-    let both = ["check", &file, "--deny", "column-constant", "--allow", "column-constant"];
+    let both =
+        ["check", &file, "--deny", "column-constant", "--allow", "column-constant"];
     assert_eq!(run(&both).code, 0);
     let misspelt = run(&["check", &file, "--deny", "colum-constant"]);
     assert_eq!(misspelt.code, 2);
@@ -135,13 +137,18 @@ fn ten_lines_of_toml_read_a_file_of_ones_own() {
     let layout = "name = \"mine\"\nunit = \"share\"\ndates = \"day_first\"\n[columns]\n\
                   pollster = \"Institut\"\nend_date = \"Datum\"\nsample_size = \"Befragte\"\n\
                   [[questions]]\nid = \"vote\"\nanswers = { Union = \"CDU/CSU\", SPD = \"SPD\" }\n";
-    let polls = "Institut;Datum;Befragte;CDU/CSU;SPD;Woche\nA;2.3.2025;1004;0,3;0,155;9\n";
+    let polls =
+        "Institut;Datum;Befragte;CDU/CSU;SPD;Woche\nA;2.3.2025;1004;0,3;0,155;9\n";
     let folder = folder(&[("mine.toml", layout), ("polls.csv", polls)]);
     let (layout, polls) = (path(&folder, "mine.toml"), path(&folder, "polls.csv"));
     let done = run(&["convert", &polls, "--to", "-", "--layout", &layout]);
     assert_eq!(done.code, 0, "{}", done.err);
     insta::assert_snapshot!("own_layout", done.out);
-    std::fs::write(&layout, std::fs::read_to_string(&layout).unwrap().replace("Befragte", "Befragt")).unwrap();
+    std::fs::write(
+        &layout,
+        std::fs::read_to_string(&layout).unwrap().replace("Befragte", "Befragt"),
+    )
+    .unwrap();
     let wrong = run(&["check", &polls, "--layout", &layout]);
     assert_eq!(wrong.code, 2);
     assert!(wrong.out.contains("Befragte"), "{}", wrong.out);
@@ -163,9 +170,17 @@ fn a_header_that_fits_nothing_names_the_layouts() {
 fn a_study_reads_any_layout() {
     let study = "id = \"s\"\n[title]\nen = \"S\"\n[data]\ntoplines = \"polls.csv\"\n\
                  [[toplines]]\nname = \"vote\"\npoll = \"kantar_2023-01-29\"\nquestion = \"ne\"\n";
-    let polls = std::fs::read_to_string(crate::common::root().join(sample("eopaod_be-bru.psv")));
+    let polls =
+        std::fs::read_to_string(crate::common::root().join(sample("eopaod_be-bru.psv")));
     let folder = folder(&[("study.toml", study), ("polls.csv", &polls.unwrap())]);
-    let found = run(&["run", &path(&folder, "study.toml"), "--format", "json", "--out", &path(&folder, "out")]);
+    let found = run(&[
+        "run",
+        &path(&folder, "study.toml"),
+        "--format",
+        "json",
+        "--out",
+        &path(&folder, "out"),
+    ]);
     assert_eq!(found.code, 0, "{}{}", found.out, found.err);
 }
 
@@ -183,15 +198,21 @@ mod hostile {
     fn ten_thousand_columns_are_answers_or_refused() {
         let names: Vec<String> = (0..10_000).map(|i| format!("a{i}")).collect();
         let cells = vec!["1"; 10_000].join(",");
-        let text = format!("pollster,end_date,{}\nA,2025-01-09,{cells}\n", names.join(","));
+        let text =
+            format!("pollster,end_date,{}\nA,2025-01-09,{cells}\n", names.join(","));
         let (code, out) = checked(text);
         assert_eq!(code, 0, "{}", &out[..out.len().min(500)]);
-        assert!(out.contains("10,000 answers"), "{}", &out[out.len().saturating_sub(500)..]);
+        assert!(
+            out.contains("10,000 answers"),
+            "{}",
+            &out[out.len().saturating_sub(500)..]
+        );
     }
 
     #[test]
     fn a_line_of_a_hundred_megabytes_is_refused_by_its_number() {
-        let text = format!("poll,question,answer,percent\np,q,{},52\n", "x".repeat(100 << 20));
+        let text =
+            format!("poll,question,answer,percent\np,q,{},52\n", "x".repeat(100 << 20));
         let (code, out) = checked(text);
         assert_eq!(code, 2);
         assert!(out.contains("polls.csv:2: error[line-too-long]"), "{out}");
@@ -199,7 +220,8 @@ mod hostile {
 
     #[test]
     fn quotes_within_quotes_and_quotes_left_open_end_in_an_error_or_a_row() {
-        for cell in ["\"a \"\"b\"\" c\"", "\"a", "a\"b", "\"a\"b\"", "\"\"\"", "\"\n\n\n"] {
+        for cell in ["\"a \"\"b\"\" c\"", "\"a", "a\"b", "\"a\"b\"", "\"\"\"", "\"\n\n\n"]
+        {
             let text = format!("poll,question,answer,percent\np,q,{cell},52\np,q,d,48\n");
             let (code, _) = checked(text);
             assert!(code == 0 || code == 2, "{cell}");
@@ -241,9 +263,15 @@ mod properties {
 
     fn row() -> impl Strategy<Value = String> {
         let day = (1990_i16..2030, 1_i8..13, 1_i8..29);
-        let size = prop_oneof![Just("NA".to_owned()), Just("≈600".to_owned()), (1_u32..9000).prop_map(|n| n.to_string())];
+        let size = prop_oneof![
+            Just("NA".to_owned()),
+            Just("≈600".to_owned()),
+            (1_u32..9000).prop_map(|n| n.to_string())
+        ];
         ("[A-C]{1,2}( [a-z]{3})?", day, size, figure(), figure(), figure()).prop_map(
-            |(house, (y, m, d), n, a, b, c)| format!("{house},{y}-{m:02}-{d:02},{n},{a},{b},{c}\n"),
+            |(house, (y, m, d), n, a, b, c)| {
+                format!("{house},{y}-{m:02}-{d:02},{n},{a},{b},{c}\n")
+            },
         )
     }
 
@@ -282,7 +310,10 @@ mod properties {
     /// Bytes changed, cut out or doubled: a value or an error, never a panic.
     #[test]
     fn mutated_samples_are_read_or_refused() {
-        let rounds: u64 = std::env::var("ENDOXA_FUZZ_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(40);
+        let rounds: u64 = std::env::var("ENDOXA_FUZZ_ROUNDS")
+            .ok()
+            .and_then(|n| n.parse().ok())
+            .unwrap_or(40);
         let folder = tempfile::tempdir().unwrap();
         for (name, _) in SAMPLES {
             let whole = std::fs::read(crate::common::root().join(sample(name))).unwrap();
@@ -297,12 +328,22 @@ mod properties {
                     let at = random.next_u32() as usize % bytes.len();
                     match random.next_u32() % 5 {
                         0 => bytes[at] = random.next_u32() as u8,
-                        1 => { bytes.remove(at); }
-                        2 => bytes.insert(at, b"\",;\t\n|.-%9"[random.next_u32() as usize % 10]),
+                        1 => {
+                            bytes.remove(at);
+                        }
+                        2 => bytes.insert(
+                            at,
+                            b"\",;\t\n|.-%9"[random.next_u32() as usize % 10],
+                        ),
                         3 => bytes.truncate(at.max(1)),
-                        _ => { let piece = bytes[at..(at + 20).min(bytes.len())].to_vec(); bytes.extend(piece); }
+                        _ => {
+                            let piece = bytes[at..(at + 20).min(bytes.len())].to_vec();
+                            bytes.extend(piece);
+                        }
                     }
-                    if bytes.is_empty() { bytes.push(b'a'); }
+                    if bytes.is_empty() {
+                        bytes.push(b'a');
+                    }
                 }
                 std::fs::write(&file, &bytes).unwrap();
                 let _ = canonical(&Source::new(&file), &ReadingOptions::default());

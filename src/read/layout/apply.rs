@@ -11,13 +11,14 @@ use super::super::findings::Findings;
 use super::super::nets::AND;
 use super::super::table::{Canonical, Cells, TextTable};
 use super::super::toplines::COLUMNS;
+use super::super::undecided::sounds_undecided;
 use super::bind::{Bound, BoundAnswer, BoundGroup, BoundQuestion, bind};
 use super::cell::{Cleaner, Days};
 use super::polls::{Polls, name};
 use super::rows::{CROSSTAB_COLUMNS, Cell, Rows};
 use super::shares::to_percentages;
-use super::{FigureUnit, Layout, folded};
-use crate::poll::{Code, Diagnostic, slug};
+use super::{Answers, FigureUnit, Layout, folded};
+use crate::poll::{AnswerKind, Code, Diagnostic, slug};
 
 /// Rows under the project's own column names.
 pub(in crate::read) struct Mapped<'a> {
@@ -26,7 +27,8 @@ pub(in crate::read) struct Mapped<'a> {
 }
 
 /// Columns of a poll that are kept as text.
-const TEXTS: [&str; 6] = ["pollster", "sponsor", "country", "population", "mode", "sample"];
+const TEXTS: [&str; 6] =
+    ["pollster", "sponsor", "country", "population", "mode", "sample"];
 
 /// Columns of a row that are kept as they are.
 const AS_IS: [&str; 6] =
@@ -64,6 +66,7 @@ pub(in crate::read) fn apply<'a>(
         return None;
     }
     findings.push(chosen(layout, &bound, table));
+    findings.extend(unknown(layout, &bound, table));
     let mut cleaner = Cleaner::new(table, layout, aliases, findings);
     for own in ["start_date", "end_date", "dates", "published"] {
         for column in bound.columns.get(own).into_iter().flatten() {
@@ -89,12 +92,8 @@ pub(in crate::read) fn apply<'a>(
     for row in groups {
         mapper.group(row);
     }
-    let Mapper { cleaner, mut toplines, mut crosstabs, .. } = mapper;
-    let mut tally = cleaner.tally;
-    if unit == FigureUnit::Share {
-        to_percentages(&mut toplines, table, &mut tally, findings);
-        to_percentages(&mut crosstabs, table, &mut tally, findings);
-    }
+    let Mapper { cleaner, toplines, crosstabs, .. } = mapper;
+    let tally = cleaner.tally;
     tally.tell(table, findings);
     if toplines.is_empty() && crosstabs.is_empty() {
         findings.push(Diagnostic::new(Code::FileEmpty, table.name()));
@@ -106,21 +105,56 @@ pub(in crate::read) fn apply<'a>(
         .filter_map(|(own, titles)| Some((own.clone(), (*titles.first()?).to_owned())))
         .collect();
     let has = !crosstabs.is_empty();
-    let crosstabs = has.then(|| crosstabs.finish(table, titles.clone()));
-    Some(Mapped { toplines: toplines.finish(table, titles), crosstabs })
+    let mut crosstabs = has.then(|| crosstabs.finish(table, titles.clone()));
+    let mut toplines = toplines.finish(table, titles);
+    if unit == FigureUnit::Share {
+        to_percentages(&mut toplines, findings);
+        if let Some(crosstabs) = &mut crosstabs {
+            to_percentages(crosstabs, findings);
+        }
+    }
+    Some(Mapped { toplines, crosstabs })
 }
 
 /// Says which layout it is and what counts as an answer.
 fn chosen(layout: &Layout, bound: &Bound<'_>, table: &TextTable) -> Diagnostic {
-    let answers: Vec<&str> =
-        bound.questions.iter().flat_map(|q| &q.answers).map(|a| a.name.as_str()).collect();
+    let answers: Vec<&str> = bound
+        .questions
+        .iter()
+        .flat_map(|q| &q.answers)
+        .map(|a| a.name.as_str())
+        .collect();
     let names = if answers.is_empty() {
-        bound.columns.get("answer").and_then(|a| a.first()).copied().unwrap_or("").to_owned()
+        bound
+            .columns
+            .get("answer")
+            .and_then(|a| a.first())
+            .copied()
+            .unwrap_or("")
+            .to_owned()
     } else {
         answers.join(", ")
     };
     let found = Diagnostic::new(Code::LayoutChosen, table.name()).line(1);
     found.value(&layout.name).with("names", names)
+}
+
+/// Columns that the layout does not speak of; where every other column is an answer, those
+/// that are none were told of already.
+fn unknown(layout: &Layout, bound: &Bound<'_>, table: &TextTable) -> Vec<Diagnostic> {
+    if layout
+        .questions
+        .iter()
+        .any(|question| matches!(question.answers, Answers::Rest(_)))
+    {
+        return Vec::new();
+    }
+    let named = || layout.other.iter().chain(&layout.flags).chain(&layout.poll);
+    let unknown = |title: &&&str| !named().any(|name| folded(name) == folded(title));
+    let note = |title: &&str| {
+        Diagnostic::new(Code::ColumnUnknown, table.name()).line(1).column(title)
+    };
+    bound.extra.iter().filter(unknown).map(note).collect()
 }
 
 /// The project's columns, the area, and what the file has besides.
@@ -150,10 +184,13 @@ struct Mapper<'a, 'l> {
     /// The row that asked a question of a poll first.
     asked: HashMap<(String, String), usize, Hasher>,
     /// Polls of rows about everybody, for the rows about groups.
-    totals: HashMap<Vec<String>, Vec<(String, Option<String>)>, Hasher>,
+    totals: HashMap<Vec<String>, Vec<Total>, Hasher>,
     toplines: Rows<'a>,
     crosstabs: Rows<'a>,
 }
+
+/// A poll with a row about everybody, and where that was read.
+type Total = (String, Option<String>);
 
 /// What a row says of its poll, by the project's columns.
 type Disclosed<'a> = IndexMap<&'static str, Cow<'a, str>, Hasher>;
@@ -168,7 +205,9 @@ impl<'a> Mapper<'a, '_> {
     fn first(&self, titles: &[&'a str], row: usize) -> Option<(&'a str, &'a str)> {
         let filled = || titles.iter().filter_map(|t| Some((*t, self.cells.get(t, row)?)));
         let missing = &self.layout.missing;
-        filled().find(|(_, cell)| !super::cell::is_missing(cell, missing)).or(filled().next())
+        filled()
+            .find(|(_, cell)| !super::cell::is_missing(cell, missing))
+            .or(filled().next())
     }
 
     /// The cells of columns that identify something together.
@@ -181,7 +220,9 @@ impl<'a> Mapper<'a, '_> {
     fn is_group(&self, row: usize) -> bool {
         let Some(group) = &self.layout.group else { return false };
         match self.first(&self.bound.group, row) {
-            Some((_, cell)) => !group.total.iter().any(|total| folded(total) == folded(cell)),
+            Some((_, cell)) => {
+                !group.total.iter().any(|total| folded(total) == folded(cell))
+            }
             None => false,
         }
     }
@@ -191,7 +232,8 @@ impl<'a> Mapper<'a, '_> {
         let mut found = Disclosed::default();
         for own in TEXTS.into_iter().chain(["area"]) {
             let raw = self.raw(own, row);
-            let cell = raw.and_then(|(title, c)| self.cleaner.text(own, title, row, Some(c)));
+            let cell =
+                raw.and_then(|(title, c)| self.cleaner.text(own, title, row, Some(c)));
             if let Some(cell) = cell {
                 found.insert(own, cell);
             } else if let Some(constant) = self.layout.constants.get(own) {
@@ -216,7 +258,8 @@ impl<'a> Mapper<'a, '_> {
         let published = dated(self, "published");
         let published =
             published.and_then(|(title, cell)| self.cleaner.day(title, row, cell, true));
-        for (own, cell) in [("start_date", start), ("end_date", end), ("published", published)]
+        for (own, cell) in
+            [("start_date", start), ("end_date", end), ("published", published)]
         {
             if let Some(cell) = cell {
                 found.insert(own, cell);
@@ -254,6 +297,13 @@ impl<'a> Mapper<'a, '_> {
         let base = self.base(row, &disclosed);
         let changed = self.cleaner.changes();
         let mut particulars = Self::particulars(&disclosed, &PARTICULARS);
+        // A date that cannot be read still tells rows apart.
+        let dated =
+            disclosed.contains_key("start_date") || disclosed.contains_key("end_date");
+        for own in ["start_date", "end_date", "dates"] {
+            let unread = self.raw(own, row).filter(|_| !dated);
+            particulars.extend(unread.map(|(_, cell)| cell.to_owned()));
+        }
         let (mut poll, split) = self.polls.id(&base, particulars.clone());
         if split {
             let found = self.cleaner.table.about(Code::PollSplit, row, "poll", &base);
@@ -265,7 +315,9 @@ impl<'a> Mapper<'a, '_> {
         }
         let mut any = false;
         for question in &self.bound.questions {
-            let Some(mut figures) = self.figures(&question.answers, row) else { continue };
+            let Some(mut figures) = self.figures(&question.answers, row) else {
+                continue;
+            };
             any = true;
             let id = self.question_id(question, row);
             let mut n = 1;
@@ -290,7 +342,7 @@ impl<'a> Mapper<'a, '_> {
             for (answer, title, cell, more) in figures {
                 let changed = join(changed.clone(), more);
                 self.begin(row, title, &poll, &id, &disclosed, changed);
-                self.answer(&answer.name, &question.answers);
+                self.answer(row, &answer.name, &question.answers);
                 self.toplines.set("percent", Some(cell));
             }
             for group in &question.groups {
@@ -333,9 +385,10 @@ impl<'a> Mapper<'a, '_> {
 
     /// True when two rows have the same figures.
     fn same(&self, answers: &[BoundAnswer<'a>], one: usize, other: usize) -> bool {
-        answers.iter().flat_map(|answer| &answer.columns).all(|title| {
-            self.cells.get(title, one) == self.cells.get(title, other)
-        })
+        answers
+            .iter()
+            .flat_map(|answer| &answer.columns)
+            .all(|title| self.cells.get(title, one) == self.cells.get(title, other))
     }
 
     fn question_id(&self, question: &BoundQuestion<'a>, row: usize) -> String {
@@ -365,7 +418,7 @@ impl<'a> Mapper<'a, '_> {
         changed: Option<String>,
     ) {
         let line = self.cleaner.table.line(row);
-        self.toplines.begin(row, line, Cow::Borrowed(title));
+        self.toplines.begin(line, Cow::Borrowed(title));
         self.toplines.set("poll", owned(poll));
         self.toplines.set("question", owned(question));
         for (own, cell) in disclosed {
@@ -373,7 +426,8 @@ impl<'a> Mapper<'a, '_> {
         }
         for own in AS_IS {
             let cell = self.raw(own, row).map(|(_, cell)| Cow::Borrowed(cell));
-            let constant = || self.layout.constants.get(own).map(|c| Cow::Owned(c.clone()));
+            let constant =
+                || self.layout.constants.get(own).map(|c| Cow::Owned(c.clone()));
             self.toplines.set(own, cell.or_else(constant));
         }
         for title in &self.bound.extra {
@@ -384,7 +438,7 @@ impl<'a> Mapper<'a, '_> {
     }
 
     /// An answer's name, its kind and, of a net, its parts.
-    fn answer(&mut self, name: &str, answers: &[BoundAnswer<'a>]) {
+    fn answer(&mut self, row: usize, name: &str, answers: &[BoundAnswer<'a>]) {
         self.toplines.set("answer", owned(name));
         let is = |other: &str| folded(other) == folded(name);
         let kind = self.layout.kinds.iter().find(|(other, _)| is(other));
@@ -397,8 +451,16 @@ impl<'a> Mapper<'a, '_> {
                 self.toplines.set("net_of", owned(&parts.join(AND)));
             }
             None => {
-                let kind = kind.map(|(_, kind)| Cow::Borrowed(kind.name()));
-                self.toplines.set("answer_kind", kind);
+                let kind = match kind {
+                    Some((_, kind)) => Some(kind.name()),
+                    None if sounds_undecided(name) => {
+                        let code = Code::DontKnowInferred;
+                        self.cleaner.tally.count(code, "answer", row, name, name);
+                        Some(AnswerKind::DontKnow.name())
+                    }
+                    None => None,
+                };
+                self.toplines.set("answer_kind", kind.map(Cow::Borrowed));
             }
         }
     }
@@ -418,7 +480,7 @@ impl<'a> Mapper<'a, '_> {
         let changed = join(changed, self.cleaner.changes());
         self.begin(row, title, poll, &id, disclosed, changed);
         if let Some((_, name)) = self.raw("answer", row) {
-            self.answer(name, &[]);
+            self.answer(row, name, &[]);
         }
         self.toplines.set("percent", cell);
     }
@@ -435,10 +497,13 @@ impl<'a> Mapper<'a, '_> {
         let size = self.first(&group.size, row);
         let size = size.and_then(|(title, c)| self.cleaner.number(title, row, Some(c)));
         let Some(figures) = self.figures(&group.answers, row) else { return };
-        let total = |name: &str| question.answers.iter().find(|answer| answer.name == name);
+        let total =
+            |name: &str| question.answers.iter().find(|answer| answer.name == name);
         let alike = figures.len() > 1
             && figures.iter().all(|(answer, _, cell, _)| {
-                total(&answer.name).and_then(|t| self.first(&t.columns, row)).map(|(_, c)| c)
+                total(&answer.name)
+                    .and_then(|t| self.first(&t.columns, row))
+                    .map(|(_, c)| c)
                     == Some(cell.as_ref())
             });
         if alike {
@@ -464,7 +529,7 @@ impl<'a> Mapper<'a, '_> {
         [variable, group, answer]: [&str; 3],
     ) {
         let line = self.cleaner.table.line(row);
-        self.crosstabs.begin(row, line, Cow::Borrowed(title));
+        self.crosstabs.begin(line, Cow::Borrowed(title));
         let keys = [
             ("poll", poll),
             ("question", question),
@@ -479,7 +544,13 @@ impl<'a> Mapper<'a, '_> {
         self.crosstabs.set("source", source);
     }
 
-    fn remember(&mut self, base: &str, disclosed: &Disclosed<'a>, poll: &str, row: usize) {
+    fn remember(
+        &mut self,
+        base: &str,
+        disclosed: &Disclosed<'a>,
+        poll: &str,
+        row: usize,
+    ) {
         let mut key = Self::particulars(disclosed, &PARTICULARS[..WITHOUT_SIZES]);
         key.push(base.to_owned());
         let source = self.raw("source", row).map(|(_, cell)| cell.to_owned());

@@ -48,7 +48,8 @@ pub(super) fn bind<'a>(
     cells: &Cells<'a>,
     findings: &mut Findings,
 ) -> Bound<'a> {
-    let mut binder = Binder { header: table.header(), used: vec![false; table.header().len()] };
+    let mut binder =
+        Binder { header: table.header(), used: vec![false; table.header().len()] };
     for names in &layout.recognise {
         if binder.peek(names).is_empty() {
             findings.push(missing(names, table));
@@ -91,7 +92,7 @@ pub(super) fn bind<'a>(
     }
     for (bound, question) in questions.iter_mut().zip(&layout.questions) {
         if matches!(question.answers, Answers::Rest(_)) {
-            bound.answers = binder.rest(table, cells, findings);
+            bound.answers = binder.rest(layout, table, cells, findings);
         }
     }
     let long = columns.contains_key("answer") && columns.contains_key("percent");
@@ -102,8 +103,10 @@ pub(super) fn bind<'a>(
     let kept = |title: &&'a str| {
         let at = table.header().iter().position(|h| h == title);
         let named = at.is_some_and(|at| binder.used[at]);
-        let other = layout.other.iter().chain(&layout.flags).chain(&layout.poll);
-        !named || other.into_iter().any(|name| folded(name) == folded(title))
+        // A poll's only identifier is its identifier here too.
+        let poll = layout.poll.iter().filter(|_| layout.poll.len() > 1);
+        let mut other = layout.other.iter().chain(&layout.flags).chain(poll);
+        !named || other.any(|name| folded(name) == folded(title))
     };
     let extra = table.header().iter().map(String::as_str).filter(kept).collect();
     Bound { columns, poll, question, group, flags, questions, extra }
@@ -167,6 +170,7 @@ impl<'a> Binder<'a> {
     /// Columns that nothing else names and that hold figures, most of them.
     fn rest(
         &mut self,
+        layout: &Layout,
         table: &TextTable,
         cells: &Cells<'a>,
         findings: &mut Findings,
@@ -187,7 +191,9 @@ impl<'a> Binder<'a> {
             }
             if figures > 0 && figures >= others {
                 self.used[at] = true;
-                answers.push(BoundAnswer { name: title.clone(), columns: vec![title] });
+                let words = layout.values.get("answer");
+                let name = words.and_then(|words| words.get(title)).unwrap_or(title);
+                answers.push(BoundAnswer { name: name.clone(), columns: vec![title] });
             } else {
                 let code = Code::ColumnNoAnswer;
                 findings.push(Diagnostic::new(code, table.name()).line(1).column(title));

@@ -38,7 +38,9 @@ const FILES: [&str; 19] = files![
 /// out.
 pub fn layouts() -> &'static [Layout] {
     static LAYOUTS: OnceLock<Vec<Layout>> = OnceLock::new();
-    LAYOUTS.get_or_init(|| FILES.iter().filter_map(|text| toml::from_str(text).ok()).collect())
+    LAYOUTS.get_or_init(|| {
+        FILES.iter().filter_map(|text| toml::from_str(text).ok()).collect()
+    })
 }
 
 /// The built-in layout of this name.

@@ -49,7 +49,9 @@ pub(super) fn plain(cell: &str) -> Cow<'_, str> {
     let bare = without_notes(cell);
     match bare.split_once(',') {
         Some((whole, decimals))
-            if (1..=2).contains(&decimals.trim_end_matches(['%', ' ']).len())
+            // Three digits behind a comma are thousands, unless nothing stands before it.
+            if ((1..=2).contains(&decimals.trim_end_matches(['%', ' ']).len())
+                || whole == "0" && decimals.bytes().all(|b| b.is_ascii_digit()))
                 && whole.chars().all(|c| c.is_ascii_digit() || "<>~≈ ".contains(c)) =>
         {
             Cow::Owned(format!("{whole}.{decimals}"))
@@ -217,7 +219,8 @@ impl<'a, 'l> Cleaner<'a, 'l> {
     pub(super) fn flag(&mut self, column: &str, row: usize, cell: Option<&str>) {
         let Some(cell) = cell else { return };
         const WORDS: [&str; 13] = [
-            "true", "false", "t", "f", "yes", "no", "1", "0", "na", "n/a", "vrai", "faux", "*",
+            "true", "false", "t", "f", "yes", "no", "1", "0", "na", "n/a", "vrai",
+            "faux", "*",
         ];
         if WORDS.contains(&cell.to_lowercase().as_str()) {
             return;
@@ -270,8 +273,9 @@ impl<'a, 'l> Cleaner<'a, 'l> {
     ) -> Cell<'a> {
         let span = self.span(column, row, cell)?;
         let text = match span.kind {
-            SpanKind::Month if span.start.year() == span.end.year()
-                && span.start.month() == span.end.month() =>
+            SpanKind::Month
+                if span.start.year() == span.end.year()
+                    && span.start.month() == span.end.month() =>
             {
                 span.start.strftime("%Y-%m").to_string()
             }
@@ -344,7 +348,13 @@ impl<'a, 'l> Cleaner<'a, 'l> {
             Ok(span) => return Some(span),
             Err(SpanError::Ambiguous) => Code::DateAmbiguous,
             Err(SpanError::Year(_)) => Code::DateImplausible,
-            Err(SpanError::Reversed) => Code::DateOrder,
+            Err(SpanError::Reversed { start, end }) => {
+                let found =
+                    self.table.about(Code::DateOrder, row, column, &end.to_string());
+                self.findings.push(found.with("start", start));
+                self.changes.push(change(column, cell, "", Code::DateOrder));
+                return None;
+            }
             Err(_) => Code::DateUnreadable,
         };
         self.findings.push(self.table.about(code, row, column, cell));
@@ -361,7 +371,8 @@ impl<'a, 'l> Cleaner<'a, 'l> {
         let mut seen: Option<(usize, DateOrder)> = None;
         let mut agree = true;
         for (row, cell) in cells.column(column).unwrap_or_default().iter().enumerate() {
-            let Some(order) = cell.and_then(|cell| DateSpan::order_of(&latin_digits(cell)))
+            let Some(order) =
+                cell.and_then(|cell| DateSpan::order_of(&latin_digits(cell)))
             else {
                 continue;
             };
@@ -392,7 +403,9 @@ fn is_na(cell: &str) -> bool {
 
 /// "end_date: 2/23/18 → 2018-02-23 (date-format)"
 pub(crate) fn change(column: &str, from: &str, to: &str, code: Code) -> String {
-    format!("{column}: {from} → {to} ({})", code.name())
+    let space = |text: &str| if text.is_empty() { "" } else { " " };
+    let (before, behind) = (space(from), space(to));
+    format!("{column}:{before}{from} →{behind}{to} ({})", code.name())
 }
 
 #[cfg(test)]
@@ -415,6 +428,7 @@ mod tests {
         assert_eq!(plain("24,5 %"), "24.5 %");
         assert_eq!(plain("43[a][2]"), "43");
         assert_eq!(plain("1,001"), "1,001");
+        assert_eq!(plain("0,155"), "0.155");
         assert_eq!(plain("[a]"), "");
     }
 }

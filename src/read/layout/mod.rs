@@ -21,6 +21,7 @@ pub use builtin::layouts;
 pub(super) use builtin::{choose, named};
 pub(crate) use cell::change;
 pub(super) use cell::is_missing;
+pub(super) use shares::to_percentages;
 
 use crate::poll::{AnswerKind, Code, DateOrder};
 

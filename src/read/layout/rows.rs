@@ -26,8 +26,6 @@ pub(super) struct Rows<'a> {
     columns: IndexMap<Cow<'a, str>, Vec<Cell<'a>>>,
     lines: Vec<u64>,
     figures: Vec<Cow<'a, str>>,
-    /// The row of the file that each row was made of.
-    sources: Vec<usize>,
 }
 
 impl<'a> Rows<'a> {
@@ -37,53 +35,25 @@ impl<'a> Rows<'a> {
     }
 
     /// Begins a row; `figure` is the file's column of its percentage.
-    pub(super) fn begin(&mut self, source: usize, line: u64, figure: Cow<'a, str>) {
+    pub(super) fn begin(&mut self, line: u64, figure: Cow<'a, str>) {
         for cells in self.columns.values_mut() {
             cells.push(None);
         }
         self.lines.push(line);
         self.figures.push(figure);
-        self.sources.push(source);
     }
 
     /// Sets a cell of the row begun last; a column that is not there is passed over.
     pub(super) fn set(&mut self, column: &str, cell: Cell<'a>) {
-        if let Some(last) = self.columns.get_mut(column).and_then(|cells| cells.last_mut()) {
+        if let Some(last) =
+            self.columns.get_mut(column).and_then(|cells| cells.last_mut())
+        {
             *last = cell;
         }
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.lines.len()
-    }
-
     pub(super) fn is_empty(&self) -> bool {
         self.lines.is_empty()
-    }
-
-    pub(super) fn get(&self, column: &str, row: usize) -> Option<&str> {
-        self.columns.get(column).and_then(|cells| cells[row].as_deref())
-    }
-
-    pub(super) fn replace(&mut self, column: &str, row: usize, text: String) {
-        if let Some(cells) = self.columns.get_mut(column) {
-            cells[row] = Some(Cow::Owned(text));
-        }
-    }
-
-    /// Adds to what was changed in a row.
-    pub(super) fn note_change(&mut self, row: usize, change: &str) {
-        let Some(cells) = self.columns.get_mut("changed") else { return };
-        let text = match cells[row].as_deref() {
-            Some(before) => format!("{before}; {change}"),
-            None => change.to_owned(),
-        };
-        cells[row] = Some(Cow::Owned(text));
-    }
-
-    /// The row of the file and its column that a row's percentage stands in.
-    pub(super) fn origin(&self, row: usize) -> (usize, &str) {
-        (self.sources[row], &self.figures[row])
     }
 
     pub(super) fn finish(

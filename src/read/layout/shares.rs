@@ -3,50 +3,56 @@
 use std::collections::HashMap;
 
 use foldhash::fast::FixedState as Hasher;
+use indexmap::IndexMap;
 
 use super::super::findings::Findings;
-use super::super::table::TextTable;
+use super::super::table::Canonical;
 use super::cell::change;
-use super::rows::Rows;
-use super::tally::Tally;
-use crate::poll::Code;
+use crate::poll::{Code, Diagnostic};
 
 /// Writes shares as percentages. Programs drop zeros at the end ("0.4" for 0.40): a question's
 /// shares are taken to be printed alike, to a whole percent at the least.
-pub(super) fn to_percentages(
-    rows: &mut Rows<'_>,
-    table: &TextTable,
-    tally: &mut Tally,
-    findings: &mut Findings,
-) {
+pub(in crate::read) fn to_percentages(rows: &mut Canonical<'_>, findings: &mut Findings) {
     let mut digits: HashMap<(String, String), usize, Hasher> = HashMap::default();
-    let key = |rows: &Rows<'_>, row: usize| {
+    let key = |rows: &Canonical<'_>, row: usize| {
         let cell = |column| rows.get(column, row).unwrap_or("").to_owned();
         (cell("poll"), cell("question"))
     };
     for row in 0..rows.len() {
-        let Some((_, decimals)) = rows.get("percent", row).and_then(parts) else { continue };
+        let Some((_, decimals)) = rows.get("percent", row).and_then(parts) else {
+            continue;
+        };
         let most = digits.entry(key(rows, row)).or_insert(2);
         *most = (*most).max(decimals.len());
     }
+    // Said once a column, with the number of cells.
+    let mut told: IndexMap<(Code, String), (Diagnostic, u64)> = IndexMap::new();
     for row in 0..rows.len() {
         let Some(cell) = rows.get("percent", row).map(str::to_owned) else { continue };
-        let (source, column) = rows.origin(row);
-        let column = column.to_owned();
         let Some((whole, decimals)) = parts(&cell) else { continue };
         if whole > 1 || (whole == 1 && decimals.contains(|c| c != '0')) {
-            findings.push(table.about(Code::ShareAboveOne, source, &column, &cell));
+            let code = Code::ShareAboveOne;
+            let column = rows.title(row, "percent").to_owned();
+            findings.push(rows.about(code, row, "percent", &cell));
+            rows.note_change(row, &change(&column, &cell, "", code));
+            rows.put("percent", row, None);
             continue;
         }
         let most = digits.get(&key(rows, row)).copied().unwrap_or(2);
         let percent = percentage(whole, decimals, most);
-        tally.count(Code::FigureIsShare, &column, source, &cell, &percent);
-        if decimals.len() < most {
-            tally.count(Code::PrecisionInferred, &column, source, &cell, &percent);
+        let column = rows.title(row, "percent").to_owned();
+        let inferred = (decimals.len() < most).then_some(Code::PrecisionInferred);
+        for code in [Some(Code::FigureIsShare), inferred].into_iter().flatten() {
+            let entry = told.entry((code, column.clone())).or_insert_with(|| {
+                let found = rows.about(code, row, "percent", &cell);
+                (found.with("names", &percent), 0)
+            });
+            entry.1 += 1;
         }
         rows.note_change(row, &change(&column, &cell, &percent, Code::FigureIsShare));
-        rows.replace("percent", row, percent);
+        rows.put("percent", row, Some(percent));
     }
+    findings.extend(told.into_values().map(|(found, count)| found.with("n", count)));
 }
 
 /// Whole part and decimals of a plain share.

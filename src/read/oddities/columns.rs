@@ -2,8 +2,6 @@
 
 use std::collections::HashSet;
 
-use jiff::civil::Date;
-
 use super::File;
 use crate::poll::{Code, Diagnostic, FieldDates, Poll};
 
@@ -17,10 +15,7 @@ const FAR: f64 = 20.0;
 /// Longer fieldwork is a misprint of a year or a month, most of the time.
 const LONGEST_DAYS: i32 = 120;
 
-/// The years of polls.
-const YEARS: std::ops::RangeInclusive<i16> = 1824..=2100;
-
-/// Constant columns, extreme sample sizes, impossible years, endless fieldwork.
+/// Constant columns, extreme sample sizes, endless fieldwork.
 pub(super) fn columns(file: &File<'_>) -> Vec<Diagnostic> {
     let mut found = constant(file);
     found.extend(sizes(file));
@@ -77,35 +72,11 @@ fn sizes(file: &File<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
-fn dates(file: &File<'_>, poll: &Poll) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    let mut check = |date: Date, column: &str| {
-        if !YEARS.contains(&date.year()) {
-            let code = Code::DateImplausible;
-            found.push(file.about(code, poll, column, &date.to_string()));
-        }
-    };
-    match poll.dates {
-        FieldDates::Range { start, end } => {
-            check(start, "start_date");
-            check(end, "end_date");
-        }
-        FieldDates::EndOnly { end } => check(end, "end_date"),
-        FieldDates::StartOnly { start } => check(start, "start_date"),
-        FieldDates::Month { .. } | FieldDates::Unknown => {}
-    }
-    if let FieldDates::EndOnly { end } = poll.published {
-        check(end, "published");
-    }
-    if let FieldDates::Range { start, end } = poll.dates
-        && found.is_empty()
-    {
-        let days = (end - start).get_days();
-        if days > LONGEST_DAYS {
-            let value = end.to_string();
-            let long = file.about(Code::FieldLong, poll, "end_date", &value);
-            found.push(long.with("start", start).with("n", days));
-        }
-    }
-    found
+fn dates(file: &File<'_>, poll: &Poll) -> Option<Diagnostic> {
+    let FieldDates::Range { start, end } = poll.dates else { return None };
+    let days = (end - start).get_days();
+    (days > LONGEST_DAYS).then(|| {
+        let long = file.about(Code::FieldLong, poll, "end_date", &end.to_string());
+        long.with("start", start).with("n", days)
+    })
 }

@@ -42,7 +42,9 @@ fn days(dates: &FieldDates) -> Option<(Date, Date)> {
     match *dates {
         FieldDates::Range { start, end } => Some((start, end)),
         FieldDates::EndOnly { end } => Some((end, end)),
-        FieldDates::StartOnly { .. } | FieldDates::Month { .. } | FieldDates::Unknown => None,
+        FieldDates::StartOnly { .. } | FieldDates::Month { .. } | FieldDates::Unknown => {
+            None
+        }
     }
 }
 
@@ -60,8 +62,11 @@ fn house(file: &File<'_>, pollster: &str, polls: &[Dated<'_>]) -> Vec<Diagnostic
             found.with("first", line(one.poll)).with("other", &one.poll.id)
         };
         if same_days {
-            let code =
-                if alike.is_some() { Code::PollRepeated } else { Code::PollNearDuplicate };
+            let code = if alike.is_some() {
+                Code::PollRepeated
+            } else {
+                Code::PollNearDuplicate
+            };
             found.push(at(code, "pollster", pollster).with("end", one.end));
             continue;
         }
@@ -85,7 +90,10 @@ fn house(file: &File<'_>, pollster: &str, polls: &[Dated<'_>]) -> Vec<Diagnostic
 }
 
 /// A question that both polls asked in the same words.
-fn asked_again<'a>(one: &'a Poll, other: &'a Poll) -> Option<(&'a Question, &'a Question)> {
+fn asked_again<'a>(
+    one: &'a Poll,
+    other: &'a Poll,
+) -> Option<(&'a Question, &'a Question)> {
     one.questions.iter().find_map(|before| {
         let now = other.question(&before.id)?;
         (now.wording.text == before.wording.text).then_some((before, now))

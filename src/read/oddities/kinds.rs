@@ -43,7 +43,11 @@ const GROUPS: [&str; 15] = [
 
 /// Polls whose pollster or population says that they are something else.
 pub(super) fn kinds(file: &File<'_>) -> Vec<Diagnostic> {
-    file.polls.iter().filter_map(|poll| pollster(file, poll)).chain(subgroups(file)).collect()
+    file.polls
+        .iter()
+        .filter_map(|poll| pollster(file, poll))
+        .chain(subgroups(file))
+        .collect()
 }
 
 fn pollster(file: &File<'_>, poll: &Poll) -> Option<Diagnostic> {

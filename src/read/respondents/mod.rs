@@ -30,11 +30,11 @@ use std::sync::Arc;
 use polars::prelude::LazyFrame;
 use tempfile::TempPath;
 
-pub(in crate::read) use excel::sheet;
-pub(in crate::read) use header::named;
 pub use codebook_file::{codebook, codebook_csv, codebook_paths};
 pub(crate) use contain::contain;
 pub use declare::{Declared, declarations};
+pub(in crate::read) use excel::sheet;
+pub(in crate::read) use header::named;
 pub use recode::unlisted;
 pub use write::{WrittenRespondents, write_respondents};
 
