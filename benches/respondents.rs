@@ -3,6 +3,7 @@
 //!
 //!     cargo bench --bench respondents                 1 and 10 million rows
 //!     cargo bench --bench respondents -- 30000000     so many
+//!     cargo bench --bench respondents -- replicates   replicates alone
 //!
 //! Files are made once, in the folder that ENDOXA_BENCH_DIR names or in target/bench.
 
@@ -18,7 +19,7 @@ use std::time::Instant;
 use endoxa::analysis::{
     CrosstabSpec, LetterRules, SurveySettings, prepare_crosstab, run_together,
 };
-use endoxa::poll::SampleDesign;
+use endoxa::poll::{ReplicateMethod, Replicates, SampleDesign};
 use endoxa::stats::IndependenceTest;
 use polars::prelude::*;
 
@@ -26,6 +27,12 @@ const RUNS: usize = 7;
 
 fn main() {
     let asked: Vec<String> = std::env::args().skip(1).collect();
+    let folder = std::env::var_os("ENDOXA_BENCH_DIR")
+        .map_or_else(|| PathBuf::from("target/bench"), PathBuf::from);
+    if asked == ["replicates"] {
+        replicates(&folder);
+        return;
+    }
     if let [mark, file, labels] = &asked[..]
         && mark == "--one-table"
     {
@@ -36,8 +43,6 @@ fn main() {
     if sizes.is_empty() {
         sizes = vec![1_000_000, 10_000_000];
     }
-    let folder = std::env::var_os("ENDOXA_BENCH_DIR")
-        .map_or_else(|| PathBuf::from("target/bench"), PathBuf::from);
     println!("| rows | what | seconds (median) | against | ratio (median of pairs) |");
     println!("| ---: | --- | ---: | --- | ---: |");
     for rows in sizes {
@@ -45,7 +50,67 @@ fn main() {
         speed(rows, &file);
         println!("| {rows} | peak anonymous memory | {} MB | | |", memory(&file));
     }
+    replicates(&folder);
     banner(&folder);
+}
+
+/// Replicate weights that a file has against a bare sum of them, and 1,000 replicates made
+/// from its units against the same table without.
+fn replicates(folder: &Path) {
+    let rows = 1_000_000;
+    let given = synthetic::replicated(folder, rows, 80);
+    let names: Vec<String> = (1..=80).map(|r| format!("rw{r}")).collect();
+    let sum = || {
+        let sums: Vec<Expr> = names.iter().map(|name| col(name.as_str()).sum()).collect();
+        let frame = scan(&given).select(sums);
+        frame.collect_with_engine(Engine::Streaming).unwrap().unwrap_single();
+    };
+    let declared = Replicates {
+        weights: vec!["rw1..rw80".into()],
+        ..Replicates::of(ReplicateMethod::Bootstrap)
+    };
+    let design = SampleDesign {
+        weight: Some("weight".into()),
+        replicates: Some(declared),
+        ..SampleDesign::default()
+    };
+    let ours = || of_design(&given, design.clone());
+    compare(rows, "5 × 4 table, 80 replicate weights", ours, "sum of the 80", sum);
+    let file = synthetic::respondents(folder, rows);
+    let with = |replicates: Option<Replicates>| SampleDesign {
+        weight: Some("weight".into()),
+        strata: Some("stratum".into()),
+        units: vec!["unit".into()],
+        replicates,
+        ..SampleDesign::default()
+    };
+    let (mut made, mut plain) = (Vec::new(), Vec::new());
+    for _ in 0..RUNS {
+        let bootstrap = Replicates::of(ReplicateMethod::Bootstrap);
+        made.push(timed(&mut || of_design(&file, with(Some(bootstrap.clone())))));
+        plain.push(timed(&mut || of_design(&file, with(None))));
+    }
+    let (made, plain) = (median(made), median(plain));
+    let beyond = made - plain;
+    println!(
+        "| {rows} | 1,000 Rao-Wu replicates of it | {made:.3} | {beyond:.3} beyond the pass | |"
+    );
+}
+
+/// The 5 × 4 table of codes under a design.
+fn of_design(file: &Path, design: SampleDesign) {
+    let mut open = endoxa::read::respondents(file, None, None).unwrap().value;
+    open.codebook.design = Some(design);
+    let spec = CrosstabSpec {
+        rows: "answer".into(),
+        columns: "group".into(),
+        settings: SurveySettings::default(),
+        test: IndependenceTest::F,
+        letters: LetterRules::default(),
+    };
+    let asked = prepare_crosstab(&open, "file", &spec).unwrap();
+    let found = run_together(&open, "file", vec![asked]).unwrap().value;
+    assert_eq!(found[0].table.len(), 5);
 }
 
 fn timed(work: &mut dyn FnMut()) -> f64 {

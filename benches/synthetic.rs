@@ -4,6 +4,7 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
+use polars::io::parquet::write::BatchedWriter;
 use polars::prelude::*;
 use rand_pcg::Pcg64;
 use rand_pcg::rand_core::{Rng, SeedableRng};
@@ -76,6 +77,45 @@ fn batch(random: &mut Pcg64, rows: usize) -> DataFrame {
         "weight" => weights,
     )
     .unwrap()
+}
+
+/// A file of respondents with so many replicate weights, `rw1` and on: the weight times 0,
+/// 1 or 2 by chance.
+pub(crate) fn replicated(folder: &Path, rows: usize, replicates: usize) -> PathBuf {
+    let path = folder.join(format!("replicated_{rows}_{replicates}.parquet"));
+    if path.is_file() {
+        return path;
+    }
+    std::fs::create_dir_all(folder).unwrap();
+    let mut random = Pcg64::seed_from_u64(20_260_103);
+    let partial = path.with_extension("partial");
+    let file = File::create(&partial).unwrap();
+    let mut writer: Option<BatchedWriter<File>> = None;
+    let mut file = Some(file);
+    let mut left = rows;
+    while left > 0 {
+        let mut next = batch(&mut random, left.min(GROUP))
+            .select(["answer", "group", "weight"])
+            .unwrap();
+        let weights: Vec<f64> =
+            next.column("weight").unwrap().f64().unwrap().into_no_null_iter().collect();
+        for r in 1..=replicates {
+            let values: Vec<f64> =
+                weights.iter().map(|w| w * (random.next_u64() % 3) as f64).collect();
+            next.with_column(Column::new(format!("rw{r}").into(), values)).unwrap();
+        }
+        left -= next.height();
+        if writer.is_none() {
+            let made = ParquetWriter::new(file.take().unwrap())
+                .with_row_group_size(Some(GROUP))
+                .batched(next.schema());
+            writer = Some(made.unwrap());
+        }
+        writer.as_mut().unwrap().write_batch(&next).unwrap();
+    }
+    writer.unwrap().finish().unwrap();
+    std::fs::rename(&partial, &path).unwrap();
+    path
 }
 
 /// A file of many questions of 5 answers and many groupings of 4, in 50 strata of 4 units.

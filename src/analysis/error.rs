@@ -20,3 +20,16 @@ impl From<Diagnostic> for AnalysisError {
         Self::Input(Box::new(diagnostic))
     }
 }
+
+impl AnalysisError {
+    /// The same error at another key: `from` at the start of its place is exchanged for `to`.
+    pub(super) fn moved(mut self, from: &str, to: &str) -> Self {
+        if let Self::Input(found) = &mut self
+            && let Some(column) = &mut found.place.column
+            && let Some(rest) = column.strip_prefix(from)
+        {
+            *column = format!("{to}{}", rest.replacen('/', ".", 1));
+        }
+        self
+    }
+}

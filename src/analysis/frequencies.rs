@@ -17,7 +17,7 @@ use crate::tally::{Tally, TallySpec};
 use super::crosstab::worst_case;
 use super::dimension::{Category, Dimension, both, is_scale};
 use super::respondents::{
-    MissingRule, Prepared, Survey, SurveySettings, judged, run_together,
+    MissingRule, Prepared, Survey, SurveySettings, judged, replicate_record, run_together,
 };
 
 /// A question to add up.
@@ -137,6 +137,7 @@ impl Maker<'_> {
             asked: variable.and_then(|v| v.base.clone()),
             recode: variable.and_then(|v| v.recode.clone()),
             weight: self.survey.design.weight.clone(),
+            replicates: replicate_record(tally),
             n: counts.n,
             kish_design_effect: counts.kish().unwrap_or(1.0),
             overlapping: self.question.overlaps(),
@@ -177,7 +178,8 @@ impl Maker<'_> {
         listed: usize,
     ) -> Result<AnswerShare, Rejected> {
         let share: Ratio = (i, listed + 1);
-        let variance = sums.variance(share);
+        let of_share = sums.share_variance(share);
+        let variance = of_share.variance;
         let p = sums.ratio(share).unwrap_or(0.0);
         let range = match self.survey.settings.missing {
             MissingRule::WorstCase => {
@@ -192,10 +194,10 @@ impl Maker<'_> {
             label: answer.label.clone(),
             net: answer.net,
             n: domain(self.tally, &both(&answer.held, answered)).n,
-            estimate: self.survey.estimate(p, variance, counts, self.survey.base())?,
+            estimate: self.survey.estimate(p, of_share, counts, self.survey.base())?,
             range,
             small_base: judged(p, variance, counts),
-            derivation: Derivation::by("weighted_share")
+            derivation: Derivation::by(self.survey.share_method())
                 .input("p", p)
                 .input("V", variance)
                 .input("n", counts.n as f64)
@@ -223,7 +225,7 @@ impl Maker<'_> {
                     .map_err(|e| self.survey.refused(e, &self.question.name))?;
                 if let Some(p) = sums.ratio(share) {
                     let base = Base::AllRespondents;
-                    let variance = sums.variance(share);
+                    let variance = sums.share_variance(share);
                     estimate = Some(self.survey.estimate(p, variance, counts, base)?);
                 }
             }

@@ -51,6 +51,8 @@ mod test_language;
 mod toplines;
 #[cfg(feature = "ingest")]
 mod under_assumptions;
+#[cfg(feature = "ingest")]
+mod waves;
 
 pub use change::{DifferenceSpec, lead, shift};
 pub use error::AnalysisError;
@@ -81,10 +83,14 @@ pub use respondent_segment::{
     RESPONSE_ERRORS, RespondentSegmentSpec, ViewSpec, prepare_segment, segment_of,
 };
 #[cfg(feature = "ingest")]
-pub use respondents::{MissingRule, Prepared, SurveySettings, Weighting, run_together};
+pub use respondents::{
+    MissingRule, Prepared, Replication, SurveySettings, Weighting, run_together,
+};
 #[cfg(feature = "ingest")]
 pub use test_language::{Comparison, Test, TestError};
 #[cfg(feature = "ingest")]
 pub use toplines::{ToplineSpec, topline};
 #[cfg(feature = "ingest")]
 pub use under_assumptions::AssumptionSpec;
+#[cfg(feature = "ingest")]
+pub use waves::{PublishedView, WavesSpec, contradiction_waves};

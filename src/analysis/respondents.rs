@@ -1,13 +1,20 @@
 //! What analyses of respondents share: the design that counts, what estimates rest on, and
 //! one scan of a file for several analyses.
 
-use crate::poll::{Code, Codebook, Diagnostic, SampleDesign, SampleKind, Variable};
-use crate::read::{Read, Rejected, Respondents};
-use crate::results::{Assumption, Base, Estimate, IntervalRecord};
-use crate::stats::{
-    DesignMethod, DesignShare, Level, SmallBase, design_interval, small_base, t_isf,
+use crate::poll::{
+    BOOTSTRAP_SEED, Code, Codebook, Diagnostic, ReplicateMethod, Replicates,
+    SampleDesign, SampleKind, Variable,
 };
-use crate::survey::{DomainCounts, SurveyError};
+use crate::read::{Read, Rejected, Respondents};
+use crate::results::{
+    Assumption, Base, Estimate, IntervalRecord, Missing, ReplicateRecord,
+};
+use crate::stats::replicates::Centre;
+use crate::stats::{
+    DesignMethod, DesignShare, Level, SmallBase, design_interval, replicate_interval,
+    small_base, surely_narrow, t_isf,
+};
+use crate::survey::{DomainCounts, ShareVariance, SurveyError};
 use crate::tally::{Tally, TallySpec, tallies};
 use crate::text::nearest;
 
@@ -60,11 +67,25 @@ impl std::str::FromStr for MissingRule {
     }
 }
 
+/// Which replicates make the variances.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Replication {
+    /// Those that the codebook declares; none if none are declared.
+    #[default]
+    Declared,
+    /// These.
+    By(Replicates),
+    /// None: linearisation, even if replicates are declared.
+    Off,
+}
+
 /// What is asked of a file whatever the analysis.
 #[derive(Debug, Clone, Default)]
 pub struct SurveySettings {
     /// The weight.
     pub weight: Weighting,
+    /// The replicates.
+    pub replicates: Replication,
     /// Confidence level.
     pub level: Level,
     /// Method of the intervals.
@@ -93,7 +114,12 @@ impl<'a> Survey<'a> {
             Weighting::None => None,
         };
         let declared = codebook.design.clone().unwrap_or_default();
-        let design = SampleDesign { weight, ..declared };
+        let replicates = match &settings.replicates {
+            Replication::Declared => declared.replicates.clone(),
+            Replication::By(replicates) => Some(replicates.clone()),
+            Replication::Off => None,
+        };
+        let design = SampleDesign { weight, replicates, ..declared };
         Ok(Self { file, design, settings: settings.clone() })
     }
 
@@ -107,11 +133,16 @@ impl<'a> Survey<'a> {
             || !self.design.units.is_empty()
             || !self.design.fpc.is_empty();
         let weighted = self.design.weight.is_some();
+        let replicates = self.design.replicates.as_ref();
         let mut assumptions = vec![match (declared, weighted) {
+            _ if replicates.is_some_and(|r| !r.made()) => Assumption::ReplicateWeights,
             (true, _) => Assumption::DeclaredDesign,
             (false, true) => Assumption::WeightsOnly,
             (false, false) => Assumption::Unweighted,
         }];
+        if replicates.is_some_and(Replicates::made) {
+            assumptions.push(Assumption::ReplicatesMade);
+        }
         if self.design.sample == SampleKind::Nonprobability {
             assumptions.push(Assumption::AsIfRandomSample);
         }
@@ -132,7 +163,7 @@ impl<'a> Survey<'a> {
         let half = t_isf(level.alpha() / 2.0, df) * se_log;
         crate::results::RatioEstimate {
             value: Some(log.exp()),
-            se_log: Some(se_log),
+            se_log: Some(se_log).filter(|se| se.is_finite()),
             interval: half.is_finite().then(|| IntervalRecord {
                 lower: (log - half).exp(),
                 upper: (log + half).exp(),
@@ -154,13 +185,24 @@ impl<'a> Survey<'a> {
     pub(super) fn estimate(
         &self,
         p: f64,
-        variance: f64,
+        variance: impl Into<ShareVariance>,
         counts: &DomainCounts,
         base: Base,
     ) -> Result<Estimate, Rejected> {
+        let ShareVariance { variance, log_odds } = variance.into();
         let share = design_share(p, variance, counts);
+        if variance.is_nan() {
+            return Ok(Estimate {
+                value: Some(share.p),
+                n: Some(share.n),
+                assumptions: self.assumptions(),
+                missing: vec![Missing::ReplicateUndefined],
+                ..Estimate::unknown(base)
+            });
+        }
         let level = self.settings.level;
-        let (interval, used) = design_interval(share, level, self.settings.method)
+        let method = self.settings.method;
+        let (interval, used) = replicate_interval(share, log_odds, level, method)
             .map_err(|e| {
                 let found = Diagnostic::new(Code::ArgumentInvalid, "endoxa");
                 Rejected::from(found.with("expected", e))
@@ -186,6 +228,14 @@ impl<'a> Survey<'a> {
         })
     }
 
+    /// How the variances of a tally's shares are made, for explanations.
+    pub(super) fn share_method(&self) -> &'static str {
+        match self.design.replicates {
+            Some(_) => "weighted_share_replicates",
+            None => "weighted_share",
+        }
+    }
+
     pub(super) fn refused(&self, error: SurveyError, question: &str) -> Rejected {
         match error {
             SurveyError::LonelyUnit { stratum } => {
@@ -197,6 +247,32 @@ impl<'a> Survey<'a> {
         }
     }
 }
+
+/// What there is to say of the replicates of a tally.
+pub(super) fn replicate_record(tally: &Tally) -> Option<ReplicateRecord> {
+    let sums = tally.replicates.as_ref()?;
+    let (declared, variance) = (sums.declared(), sums.variance());
+    let rscales = variance.rscales().iter();
+    let range = rscales.fold([f64::INFINITY, f64::NEG_INFINITY], |[least, most], x| {
+        [least.min(*x), most.max(*x)]
+    });
+    let drawn = declared.made() && declared.method == ReplicateMethod::Bootstrap;
+    Some(ReplicateRecord {
+        method: declared.method,
+        from_file: !declared.made(),
+        replicates: sums.count(),
+        scale: variance.scale(),
+        rscales: range,
+        mse: variance.centre() == Centre::Estimate,
+        rho: declared.rho,
+        df: sums.degrees_of_freedom(),
+        seed: drawn.then(|| declared.seed.unwrap_or(BOOTSTRAP_SEED)),
+        generator: drawn.then(|| GENERATOR.to_owned()),
+    })
+}
+
+/// The generator of stats::replicates, by its name in the literature (O'Neill 2014).
+const GENERATOR: &str = "PCG XSL RR 128/64";
 
 fn design_share(p: f64, variance: f64, counts: &DomainCounts) -> DesignShare {
     DesignShare {
@@ -217,11 +293,16 @@ fn design_effect(p: f64, variance: f64, counts: &DomainCounts) -> Option<f64> {
 /// interval, whatever interval is printed.
 pub(super) fn judged(p: f64, variance: f64, counts: &DomainCounts) -> Option<SmallBase> {
     let share = design_share(p, variance, counts);
-    let (interval, _) =
-        design_interval(share, Level::default(), DesignMethod::Beta).ok()?;
     let n_effective =
         design_effect(p, variance, counts).map_or(share.n_weights, |deff| share.n / deff);
-    let limits = (interval.lower, interval.upper);
+    let limits =
+        if share.p > 0.0 && share.p < 1.0 && surely_narrow(n_effective, counts.df) {
+            (share.p, share.p)
+        } else {
+            let (interval, _) =
+                design_interval(share, Level::default(), DesignMethod::Beta).ok()?;
+            (interval.lower, interval.upper)
+        };
     small_base(share.p, share.n, n_effective, counts.df, limits)
 }
 

@@ -84,7 +84,8 @@ pub(super) fn side(figure: &Figure, say: &Phrases) -> Row {
     }
 }
 
-fn range_row(both: &BoundedShare, unit: f64, say: &Phrases) -> Row {
+/// A range with its extension, and what is printed of that.
+pub(super) fn range_mark(both: &BoundedShare, say: &Phrases) -> (Mark, Vec<String>) {
     let extension = both.interval.as_ref().or(both.assumed.as_ref());
     let mut details = Vec::new();
     if let Some(interval) = &both.interval {
@@ -96,13 +97,19 @@ fn range_row(both: &BoundedShare, unit: f64, say: &Phrases) -> Row {
             Args::new().text("value", say.range(assumed)).text("n", say.style().count(n));
         details.push(say.say_with("chart-if-assumed", &args));
     }
+    let mark = Mark::Range {
+        bounds: (both.bounds.lower, both.bounds.upper),
+        extension: extension.map(|i| (i.lower, i.upper)),
+    };
+    (mark, details)
+}
+
+fn range_row(both: &BoundedShare, unit: f64, say: &Phrases) -> Row {
+    let (mark, details) = range_mark(both, say);
     Row {
         label: say.say("chart-both"),
         remark: String::new(),
-        marks: vec![Mark::Range {
-            bounds: (both.bounds.lower, both.bounds.upper),
-            extension: extension.map(|i| (i.lower, i.upper)),
-        }],
+        marks: vec![mark],
         value: say.bounded(both, unit),
         details,
         apart: true,

@@ -27,6 +27,7 @@ mod segment_frame;
 mod sensitivity;
 mod theme;
 mod tiles;
+mod waves;
 mod wrap;
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::rows::{RowChart, draw};
 use super::scene::Drawn;
 use super::{
     ChartError, answers, contradiction, curve, evidence, groups, mosaic, png, profile,
-    sensitivity, tiles,
+    sensitivity, tiles, waves,
 };
 use crate::phrase::Phrases;
 use crate::results::{Lang, RespondentSegment, Results};
@@ -46,6 +46,11 @@ pub fn pictures(
         if let Some(chart) = groups::chart(segment, results, &say) {
             let by = crate::poll::slug(segment.by.as_deref().unwrap_or("group"));
             rows(&mut pictures, &format!("{}_by_{by}", segment.id), &chart)?;
+        }
+    }
+    for found in results.contradiction_waves.iter().filter(|s| s.chart) {
+        if let Some(chart) = waves::chart(found, results, &say) {
+            rows(&mut pictures, &found.id, &chart)?;
         }
     }
     for found in results.segments.iter().filter(|s| s.chart) {

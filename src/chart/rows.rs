@@ -309,6 +309,13 @@ fn marks(scene: &mut Scene, mark: &Mark, axis: &Axis, columns: &Columns, y: f64)
             // A range without width is still there to be seen.
             let end = x(bounds.1).max(x(bounds.0) + 3.0);
             scene.rect((x(bounds.0), y - half), (end, y + half), Ink::Blue);
+            // The bar hides the reference line just where a reader looks for it.
+            if let Some((share, _)) = &axis.reference
+                && (bounds.0..=bounds.1).contains(share)
+            {
+                let (from, to) = ((x(*share), y - half), (x(*share), y + half));
+                scene.dashed(from, to, Ink::White, 1.25);
+            }
         }
         Mark::Thin { bounds } => {
             let below = y + BAR / 2.0 + 6.0;

@@ -47,7 +47,7 @@ impl Convert {
     pub(super) fn execute(&self, common: &Common) -> Result<(), Failure> {
         let options = self.reading.options()?;
         let source = Source::new(&self.file);
-        if options.layout.is_some() || is_published(&self.file, &source)? {
+        if options.layout.is_some() || is_published(&source)? {
             return self.published(&source, &options, common);
         }
         let read = respondents(&self.file, self.codebook.path(), None)?;

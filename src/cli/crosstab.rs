@@ -83,13 +83,14 @@ impl Crosstab {
             adjustment: self.adjust,
             least: self.least,
         };
+        let settings = self.options.settings(common)?;
         let mut asked = Vec::new();
         for rows in &self.rows {
             for columns in &self.columns {
                 let spec = CrosstabSpec {
                     rows: rows.clone(),
                     columns: columns.clone(),
-                    settings: self.options.settings(common),
+                    settings: settings.clone(),
                     test: self.test,
                     letters,
                 };

@@ -5,6 +5,7 @@ mod bounds;
 mod check;
 mod common;
 mod contradiction;
+mod contradiction_published;
 mod convert;
 mod crosstab;
 mod describe;
@@ -13,6 +14,7 @@ mod explain;
 mod interval;
 mod lead;
 mod reading;
+mod replicates;
 mod respondents;
 mod run;
 mod schema;
@@ -76,7 +78,10 @@ enum Command {
 pub fn execute(cli: &Cli) -> Result<(), Failure> {
     let common = &cli.common;
     common.apply_colour();
-    let shares = matches!(cli.command, Command::Toplines(_) | Command::Crosstab(_));
+    let shares = matches!(
+        cli.command,
+        Command::Toplines(_) | Command::Crosstab(_) | Command::Contradiction(_)
+    );
     if !shares && matches!(common.format, Format::Md | Format::Csv) {
         let found = Diagnostic::new(Code::ArgumentInvalid, "endoxa");
         return Err(found.value("--format").with("expected", "text, json").into());

@@ -17,13 +17,16 @@ use crate::report::{frequencies_document, tidy_frequency};
 #[command(after_long_help = "Examples:\n  \
     endoxa toplines survey.sav --question deal --weight wt\n  \
     endoxa toplines survey.dta --question q12,q13 --format json\n  \
-    endoxa toplines survey.sav --question media --base everybody\n\n\
+    endoxa toplines survey.sav --question media --base everybody\n  \
+    endoxa toplines acs.csv --question tenure --weight PWGTP --replicate-weights 'PWGTP*' \
+    --replicate-method acs\n\n\
     A question is a variable, a response set (several answers allowed), or several with *\n\
     between them. Shares are of those who answered unless --base says otherwise; refusals\n\
     and don't knows that the file declares missing are counted below. The weight that the\n\
     codebook or the file declares is used unless another, or none, is asked for. Standard\n\
     errors and intervals follow the sample design that the codebook declares; without one\n\
-    they know the weights only. endoxa describe lists the variables.")]
+    they know the weights only. Replicates, of the file or made from the design, take the\n\
+    place of strata and units. endoxa describe lists the variables.")]
 pub(super) struct Toplines {
     /// The file
     file: PathBuf,
@@ -41,12 +44,13 @@ impl Toplines {
         let read = respondents(&self.file, self.codebook.path(), None)?;
         let mut diagnostics = read.diagnostics;
         let file = self.file.display().to_string();
+        let settings = self.options.settings(common)?;
         let mut asked = Vec::with_capacity(self.question.len());
         for question in &self.question {
             let spec = FrequencySpec {
                 name: None,
                 question: question.clone(),
-                settings: self.options.settings(common),
+                settings: settings.clone(),
             };
             asked.push(prepare_frequency(&read.value, &file, &spec)?);
         }

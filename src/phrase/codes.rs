@@ -166,6 +166,8 @@ mod tests {
             A::GroupSharesFixed,
             A::WeightsOnly,
             A::DeclaredDesign,
+            A::ReplicateWeights,
+            A::ReplicatesMade,
             A::Unweighted,
             A::MissingCountsAsNot,
             A::FiguresOfSamePeople,

@@ -7,6 +7,7 @@ mod joints;
 mod polls;
 mod respondent_segments;
 mod segments;
+mod waves;
 
 use crate::poll::PublishedShare;
 use crate::results::{IntervalRecord, Label, Lang};

@@ -119,8 +119,32 @@ codes! {
     FpcInvalid = "fpc-invalid", Error;
     /// More findings of a kind than are named one by one.
     MoreOfThem = "more-of-them", Error;
-    /// A replicate weight is negative, blank or no number.
+    /// A replicate weight is blank or no number.
     ReplicateUnusable = "replicate-unusable", Error;
+    /// A replicate weight is negative; used as it is.
+    ReplicateNegative = "replicate-negative", Warning;
+    /// Numbers are left out among the replicate weights that a pattern finds.
+    ReplicatesGap = "replicates-gap", Warning;
+    /// Fewer than two replicates make no variance.
+    ReplicatesTooFew = "replicates-too-few", Error;
+    /// More replicates than can be made.
+    ReplicatesTooMany = "replicates-too-many", Error;
+    /// Replicate weights without the scales that they need, or with another number of them.
+    ReplicateScales = "replicate-scales", Error;
+    /// A scale of replicates that is none.
+    ReplicateScaleInvalid = "replicate-scale-invalid", Error;
+    /// Fay's factor is not from 0 to below 1.
+    FayFactor = "fay-factor", Error;
+    /// Replicate weights, and no weight that they belong to.
+    ReplicatesWithoutWeight = "replicates-without-weight", Error;
+    /// A method by which no replicates can be made.
+    ReplicatesNotMade = "replicates-not-made", Error;
+    /// A jackknife without strata of a design with strata.
+    ReplicatesStratified = "replicates-stratified", Error;
+    /// Half-samples need two sampling units in every stratum.
+    StratumNotAPair = "stratum-not-a-pair", Error;
+    /// Replicates that take no account of finite populations.
+    ReplicatesWithoutFpc = "replicates-without-fpc", Warning;
     /// Values without a label in a variable whose other values have one.
     ValueUnlabelled = "value-unlabelled", Note;
     /// Nothing is stored in a variable.
@@ -165,6 +189,10 @@ codes! {
     VariableUnknown = "variable-unknown", Error;
     /// A study names a group that the variable does not have.
     GroupUnknown = "group-unknown", Error;
+    /// No poll asked both questions of a segment.
+    NobodyAskedBoth = "nobody-asked-both", Error;
+    /// A breakdown is asked for and no crosstabs are there.
+    CrosstabsNeeded = "crosstabs-needed", Error;
     /// A label is missing in a language.
     LabelMissing = "label-missing", Warning;
     /// A label for something that is not in the data.

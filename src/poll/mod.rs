@@ -26,7 +26,10 @@ pub use codebook::{
 };
 pub use dates::{DateError, FieldDates};
 pub use declaration::{Declarations, SetDeclaration, VariableDeclaration};
-pub use design::{LonelyUnits, ReplicateMethod, Replicates, SampleDesign};
+pub use design::{
+    BOOTSTRAP_REPLICATES, BOOTSTRAP_SEED, LonelyUnits, NoNames, ReplicateMethod,
+    Replicates, SampleDesign,
+};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use group::{Group, GroupSize, GroupTable};
 pub use percent::{

@@ -6,6 +6,8 @@ use std::sync::{Arc, OnceLock};
 
 use crate::poll::{Code, Diagnostic};
 
+const BEGINNING: u64 = 1 << 16;
+
 /// A file to read, and the name that messages call it by.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -43,11 +45,6 @@ impl Source {
         &self.name
     }
 
-    /// Where it lies.
-    pub(super) fn path(&self) -> &Path {
-        &self.path
-    }
-
     /// Its text in UTF-8, without a byte-order mark, with `\n` line ends.
     ///
     /// # Errors
@@ -57,6 +54,39 @@ impl Source {
             Diagnostic::new(Code::FileUnreadable, &self.name).with("reason", e)
         })?;
         decode(&bytes, &self.name)
+    }
+
+    /// The file, as it was given.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Its first line as text, read without the rest where that is possible: a file of
+    /// respondents may be large.
+    ///
+    /// # Errors
+    /// As [`Source::text`].
+    pub fn first_line(&self) -> Result<String, Diagnostic> {
+        let beginning =
+            if self.path == Path::new("-") { None } else { self.beginning().ok() };
+        let text = match beginning.map(|bytes| decode(&bytes, &self.name)) {
+            Some(Ok((text, _))) => text,
+            _ => self.text()?.0,
+        };
+        Ok(text.lines().next().unwrap_or("").to_owned())
+    }
+
+    /// The first lines, as many as fit into 64 KiB.
+    fn beginning(&self) -> std::io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        std::fs::File::open(&self.path)?.take(BEGINNING).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 == BEGINNING
+            && let Some(end) = bytes.iter().rposition(|byte| *byte == b'\n')
+        {
+            bytes.truncate(end + 1);
+        }
+        Ok(bytes)
     }
 
     fn bytes(&self) -> std::io::Result<Vec<u8>> {

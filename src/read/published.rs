@@ -130,7 +130,8 @@ pub fn canonical(
 ///
 /// # Errors
 /// A diagnostic when the file cannot be read.
-pub fn is_published(path: &Path, source: &Source) -> Result<bool, Diagnostic> {
+pub fn is_published(source: &Source) -> Result<bool, Diagnostic> {
+    let path = source.path();
     match format(path) {
         Format::Excel => {
             let sheet = respondents::sheet(path, source.name())?;
@@ -138,8 +139,8 @@ pub fn is_published(path: &Path, source: &Source) -> Result<bool, Diagnostic> {
         }
         Format::Ropf => Ok(true),
         Format::Text => {
-            let (text, _) = source.text()?;
-            Ok(text.starts_with(ropf::BULLET) || fits(&super::table::header_of(&text)))
+            let line = source.first_line()?;
+            Ok(line.starts_with(ropf::BULLET) || fits(&super::table::header_of(&line)))
         }
         Format::Other => Ok(false),
     }

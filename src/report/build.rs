@@ -9,6 +9,7 @@ use super::joints::joint_facts;
 use super::respondent_segments::segment_blocks;
 use super::segments::segment_facts;
 use super::toplines::topline_table;
+use super::waves::waves_table;
 use crate::phrase::Phrases;
 use crate::poll::{SampleKind, Severity};
 use crate::results::{Lang, Results};
@@ -42,6 +43,12 @@ pub fn document(results: &Results, lang: Lang, pictures: &[PictureFile]) -> Docu
         blocks.push(Block::Heading(say.say("report-segments")));
         for segment in &results.contradictions {
             blocks.push(segment_facts(segment, results, &say));
+        }
+    }
+    if !results.contradiction_waves.is_empty() {
+        blocks.push(Block::Heading(say.say("report-waves")));
+        for found in &results.contradiction_waves {
+            blocks.push(waves_table(found, results, &say));
         }
     }
     if !results.segments.is_empty() {
@@ -97,7 +104,10 @@ fn notes(results: &Results, say: &Phrases) -> Vec<Block> {
     if !results.frequencies.is_empty() || !results.crosstabs.is_empty() {
         notes.push(say.say("notes-frequencies"));
     }
-    if !results.contradictions.is_empty() || !results.joints.is_empty() {
+    if !results.contradictions.is_empty()
+        || !results.contradiction_waves.is_empty()
+        || !results.joints.is_empty()
+    {
         notes.push(say.say("notes-bounds"));
     }
     if !results.segments.is_empty() {

@@ -1,6 +1,7 @@
 //! A question by groups, as a table that people can read.
 
 use super::document::{Block, Document};
+use super::replicates::{replicate_line, undefined};
 use super::small_base::{SUPPRESSED, small_base_notes};
 use crate::phrase::Phrases;
 use crate::results::{
@@ -192,6 +193,8 @@ fn notes(found: &CrosstabResult, style: CrosstabStyle, say: &Phrases) -> Vec<Str
             say.say_with("crosstab-weight", &Args::new().text("name", weight.clone())),
         );
     }
+    notes.extend(found.replicates.iter().map(|found| replicate_line(found, say)));
+    notes.extend(undefined(cells().map(|cell| &cell.estimate), say));
     if found.without_group > 0 {
         let n = say.style().count(found.without_group as f64);
         notes.push(say.say_with("crosstab-without", &Args::new().text("n", n)));

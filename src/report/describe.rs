@@ -74,8 +74,17 @@ fn design_line(design: &DesignDescription, say: &Phrases) -> String {
         parts.push(counted("design-fpc", declared.fpc.join(", "), 0));
     }
     if let Some(replicates) = &declared.replicates {
-        let names = replicates.weights.join(", ");
-        parts.push(counted("design-replicates", names, design.replicates));
+        let method = format!("replicate-method-{}", replicates.method.as_str());
+        parts.push(match replicates.made() {
+            true => say.say_with(
+                "design-replicates-made",
+                &Args::new().text("method", say.say(&method)),
+            ),
+            false => {
+                let names = replicates.weights.join(", ");
+                counted("design-replicates", names, design.replicates)
+            }
+        });
     }
     say.semicolons(&parts)
 }

@@ -48,7 +48,8 @@ fn all(results: &Results) -> Vec<Explained> {
     for topline in &results.toplines {
         found.extend(topline.answers.iter().map(|answer| of_figure(&answer.figure)));
     }
-    for segment in &results.contradictions {
+    let waves = results.contradiction_waves.iter().flat_map(|found| &found.waves);
+    for segment in results.contradictions.iter().chain(waves) {
         for side in [&segment.a, &segment.b] {
             found.push(of_figure(&side.figure));
         }
@@ -131,7 +132,12 @@ pub(super) fn weighted_share(estimate: &Estimate) -> Derivation {
     let squared = estimate.se.map(|se| se * se);
     let inputs =
         [("p", estimate.value), ("V", squared), ("n", estimate.n), ("df", estimate.df)];
-    let mut derivation = Derivation::by("weighted_share");
+    let replicated = [Assumption::ReplicateWeights, Assumption::ReplicatesMade];
+    let method = match estimate.assumptions.iter().any(|a| replicated.contains(a)) {
+        true => "weighted_share_replicates",
+        false => "weighted_share",
+    };
+    let mut derivation = Derivation::by(method);
     for (name, value) in inputs {
         if let Some(value) = value {
             derivation = derivation.input(name, value);

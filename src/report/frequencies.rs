@@ -3,6 +3,7 @@
 use super::describe::kind_name;
 use super::document::{Block, Document};
 use super::recode::recode_line;
+use super::replicates::{replicate_line, undefined};
 use super::small_base::{SUPPRESSED, small_base_notes};
 use crate::phrase::Phrases;
 use crate::results::{
@@ -126,6 +127,8 @@ fn notes(found: &FrequencyResult, say: &Phrases) -> Vec<String> {
             .text("design_effect", say.style().number(found.kish_design_effect, 3));
         notes.push(say.say_with("toplines-weight", &args));
     }
+    notes.extend(found.replicates.iter().map(|found| replicate_line(found, say)));
+    notes.extend(undefined(found.answers.iter().map(|answer| &answer.estimate), say));
     for missing in &found.missing {
         let kind = say.say(&format!("missing-kind-{}", kind_name(missing.kind)));
         let code = missing.code.as_ref().map(ToString::to_string);

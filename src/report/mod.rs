@@ -17,13 +17,16 @@ mod frequencies;
 mod joints;
 mod markdown;
 mod recode;
+mod replicates;
 mod respondent_segments;
 mod segment_tables;
 mod segments;
 mod small_base;
 mod terminal;
 mod tidy;
+mod tidy_waves;
 mod toplines;
+mod waves;
 
 #[cfg(test)]
 mod segment_report_tests;
@@ -41,3 +44,5 @@ pub use markdown::markdown;
 pub use respondent_segments::respondent_segment_document;
 pub use terminal::terminal;
 pub use tidy::{TidyShare, tidy_crosstab, tidy_frequency, tidy_segment};
+pub use tidy_waves::tidy_waves;
+pub use waves::waves_document;

@@ -2,6 +2,7 @@
 //! be said.
 
 use super::document::{Block, Document, Fact};
+use super::replicates::replicate_line;
 use super::segment_tables::tables;
 use crate::phrase::Phrases;
 use crate::results::{
@@ -37,6 +38,8 @@ pub(super) fn segment_blocks(found: &RespondentSegment, say: &Phrases) -> Vec<Bl
             }
         },
     }
+    let replicates = found.replicates.iter().map(|found| replicate_line(found, say));
+    facts.extend(replicates.map(Fact::more));
     facts.push(Fact::new(say.say("key-source"), source(found, say)));
     let mut blocks = vec![Block::Facts { head: say.joint_name(found), facts }];
     blocks.extend(tables(found, say));
@@ -199,9 +202,9 @@ fn unknown(
             .text("interval", say.interval_tenths(&range.interval));
         lines.push(say.say_with("joint-worst", &args));
     }
-    if found.not_asked_both > 0 {
-        let n = say.style().count(found.not_asked_both as f64);
-        lines.push(say.say_with("joint-not-asked", &Args::new().text("n", n)));
+    if found.unanswered > 0 {
+        let n = say.style().count(found.unanswered as f64);
+        lines.push(say.say_with("joint-unanswered", &Args::new().text("n", n)));
     }
     lines.extend(mistakes(found, say));
     if headline.both.interval.is_some() {

@@ -9,7 +9,7 @@ use crate::results::{
 use crate::stats::SmallBase;
 
 /// A share in a row of its own.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct TidyShare {
     /// The variable.
     pub question: String,

@@ -21,6 +21,11 @@ pub enum Assumption {
     WeightsOnly,
     /// Strata and sampling units are those that the user declares.
     DeclaredDesign,
+    /// The replicate weights of the file were made by the declared method, from the strata
+    /// and sampling units of the sample.
+    ReplicateWeights,
+    /// The variances are those of replicates made from the design.
+    ReplicatesMade,
     /// Every respondent counts alike.
     Unweighted,
     /// The two questions were asked of different halves of the sample, drawn at random.
@@ -114,6 +119,9 @@ pub enum Missing {
     FigureNotPublished,
     /// No respondents' data: the joint share is bounded, not estimated.
     JointNotIdentified,
+    /// In one of the replicates nobody is in the base, so that no standard error can be had
+    /// from them.
+    ReplicateUndefined,
     /// Nobody was asked both questions: no joint share can be estimated.
     NobodyAskedBoth,
     /// The method gives no interval at this share (Wald and logit at 0% and 100%).

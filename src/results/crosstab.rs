@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Estimate, IntervalRecord, number};
+use super::{Estimate, IntervalRecord, ReplicateRecord, number};
 use crate::poll::ValueCode;
 use crate::stats::SmallBase;
 
@@ -136,6 +136,9 @@ pub struct CrosstabResult {
     pub columns_label: Option<String>,
     /// The weight, if one was used.
     pub weight: Option<String>,
+    /// The replicates that standard errors come from, where they do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replicates: Option<ReplicateRecord>,
     /// The answers in the order of the codebook.
     pub answers: Vec<CrosstabAnswer>,
     /// Everybody first, then the groups.

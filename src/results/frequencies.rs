@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Derivation, Estimate, ShareRange, number};
+use super::{Derivation, Estimate, ReplicateRecord, ShareRange, number};
 use crate::poll::{MissingKind, Recode, ValueCode, Wording};
 use crate::stats::SmallBase;
 
@@ -102,6 +102,9 @@ pub struct FrequencyResult {
     pub recode: Option<Recode>,
     /// The weight, if one was used.
     pub weight: Option<String>,
+    /// The replicates that standard errors come from, where they do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replicates: Option<ReplicateRecord>,
     /// Respondents in the base, unweighted.
     pub n: u64,
     /// Kish's design effect of the weights of the base.

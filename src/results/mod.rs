@@ -7,6 +7,7 @@
 mod assumption;
 mod claim;
 mod contradiction;
+mod contradiction_waves;
 mod crosstab;
 mod description;
 mod difference;
@@ -16,6 +17,7 @@ mod frequencies;
 mod joint;
 mod label;
 mod number;
+mod replicates;
 mod respondent_segment;
 #[cfg(test)]
 pub(crate) mod segment_sample;
@@ -32,6 +34,7 @@ pub use contradiction::{
     BoundedShare, Bounds, ContradictionResult, GroupBounds, GroupShares, SampleRelation,
     Segment, Side,
 };
+pub use contradiction_waves::ContradictionWaves;
 pub use crosstab::{
     AgainstTotal, CrosstabAnswer, CrosstabCell, CrosstabColumn, CrosstabResult,
     LetterRecord, ShareRange, TestRecord,
@@ -50,6 +53,7 @@ pub use joint::{
     JointConflict, JointEvent, JointFigure, JointItem, JointResult, JointSet,
 };
 pub use label::{Label, Lang};
+pub use replicates::ReplicateRecord;
 pub use respondent_segment::{
     Association, GroupSegment, ProfileGroup, RatioEstimate, RespondentSegment,
     ResponseErrorPoint, SegmentByGroup, SegmentEstimate, SegmentProfile, SplitSegment,

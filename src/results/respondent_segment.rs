@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BoundedShare, Bounds, Derivation, Estimate, IntervalRecord, Label, ShareRange,
-    TestRecord, number,
+    BoundedShare, Bounds, Derivation, Estimate, IntervalRecord, Label, ReplicateRecord,
+    ShareRange, TestRecord, number,
 };
 use crate::stats::SmallBase;
 
@@ -241,6 +241,9 @@ pub struct RespondentSegment {
     pub file: String,
     /// The weight, if one was used.
     pub weight: Option<String>,
+    /// The replicates that standard errors come from, where they do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replicates: Option<ReplicateRecord>,
     /// The first view.
     pub a: View,
     /// The second view.
@@ -263,9 +266,9 @@ pub struct RespondentSegment {
     /// What answers given in error would make of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub response_error: Vec<ResponseErrorPoint>,
-    /// Respondents who were asked only one of the two questions, or neither: where that is
+    /// Respondents without an answer to one of the two questions or to both: where that is
     /// everybody, no joint share can be estimated.
-    pub not_asked_both: u64,
+    pub unanswered: u64,
     /// Where nobody was asked both (a split ballot): the two shares, and the bounds that they
     /// leave. There is no estimate then.
     #[serde(default, skip_serializing_if = "Option::is_none")]

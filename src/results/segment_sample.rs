@@ -150,6 +150,7 @@ pub(crate) fn segment() -> RespondentSegment {
         title: None,
         file: "anes_timeseries_2012.dta".to_owned(),
         weight: Some("weight_full".to_owned()),
+        replicates: None,
         a: view(
             given("Cut the deficit", "خفض العجز", "לקצץ בגירעון"),
             "budget_deficit",
@@ -206,7 +207,7 @@ pub(crate) fn segment() -> RespondentSegment {
             pair("Favor moderately", "Increased", 0.323),
         ],
         response_error: (0..=20).map(error).collect(),
-        not_asked_both: 0,
+        unanswered: 0,
         split: None,
         chart: true,
     }
@@ -232,6 +233,7 @@ pub(crate) fn results(segments: Vec<RespondentSegment>) -> Results {
         contradictions: Vec::new(),
         segments,
         joints: Vec::new(),
+        contradiction_waves: Vec::new(),
         claims: Vec::new(),
         diagnostics: Vec::new(),
     }
@@ -247,7 +249,7 @@ pub(crate) fn split_ballot() -> RespondentSegment {
         profile: Vec::new(),
         thresholds: Vec::new(),
         response_error: Vec::new(),
-        not_asked_both: 5916,
+        unanswered: 5916,
         split: Some(SplitSegment {
             a: share(0.7, 0.012),
             b: share(0.53, 0.014),

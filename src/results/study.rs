@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ClaimResult, ContradictionResult, CrosstabResult, FrequencyResult, JointResult,
-    Label, Lang, RespondentSegment, ToplineResult,
+    ClaimResult, ContradictionResult, ContradictionWaves, CrosstabResult,
+    FrequencyResult, JointResult, Label, Lang, RespondentSegment, ToplineResult,
 };
 use crate::poll::{Diagnostic, FieldDates, SampleKind, SampleSize};
 
 /// Version of the layout of results files. The first number changes when a reader of the
 /// old layout could misread the new one.
-pub const SCHEMA_VERSION: &str = "1.1";
+pub const SCHEMA_VERSION: &str = "1.2";
 
 /// What a poll disclosed, for source lines.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -40,7 +40,9 @@ pub struct PollRecord {
 }
 
 /// What study the results belong to.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, PartialEq, Default, Serialize, Deserialize, schemars::JsonSchema,
+)]
 pub struct StudyRecord {
     /// Identifier.
     pub id: String,
@@ -59,7 +61,9 @@ pub struct StudyRecord {
 }
 
 /// Everything that a run found.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, PartialEq, Default, Serialize, Deserialize, schemars::JsonSchema,
+)]
 pub struct Results {
     /// Version of this layout.
     pub schema_version: String,
@@ -79,6 +83,9 @@ pub struct Results {
     pub crosstabs: Vec<CrosstabResult>,
     /// Contradiction segments.
     pub contradictions: Vec<ContradictionResult>,
+    /// Contradiction segments in every poll that asked both questions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contradiction_waves: Vec<ContradictionWaves>,
     /// Several views at once.
     #[serde(default)]
     pub joints: Vec<JointResult>,

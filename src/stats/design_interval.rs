@@ -95,6 +95,22 @@ pub fn design_interval(
     level: Level,
     method: DesignMethod,
 ) -> Result<(Interval, DesignMethod), StatsError> {
+    replicate_interval(found, None, level, method)
+}
+
+/// The same of a share whose log odds have a variance of their own, as replicates give
+/// them. The methods that stand on the log odds, logit and likelihood, take it, as R's
+/// survey package does; the likelihood's λ is n times it times p(1 − p), and n is not
+/// lessened by 1.
+///
+/// # Errors
+/// Those of [`design_interval`].
+pub fn replicate_interval(
+    found: DesignShare,
+    log_odds_variance: Option<f64>,
+    level: Level,
+    method: DesignMethod,
+) -> Result<(Interval, DesignMethod), StatsError> {
     let p = share("share", found.p)?;
     let DesignShare { variance, df, n, n_weights, .. } = found;
     let bounded = p > 0.0 && p < 1.0 && variance > 0.0 && df > 0.0 && n > 1.0;
@@ -107,7 +123,8 @@ pub fn design_interval(
     let (lower, upper) = match method {
         DesignMethod::Mean => (p - t * se, p + t * se),
         DesignMethod::Logit => {
-            let (centre, half) = ((p / q).ln(), t * se / (p * q));
+            let se = log_odds_variance.map_or(se / (p * q), f64::sqrt);
+            let (centre, half) = ((p / q).ln(), t * se);
             let expit = |x: f64| 1.0 / (1.0 + (-x).exp());
             (expit(centre - half), expit(centre + half))
         }
@@ -126,7 +143,14 @@ pub fn design_interval(
                 beta_quantile(1.0 - tail, size * p + 1.0, size * q),
             )
         }
-        DesignMethod::Likelihood => likelihood(p, variance, n, t),
+        DesignMethod::Likelihood => {
+            // λ over twice the multiple of the divergence, for V and for V of the log odds.
+            let ratio = match log_odds_variance {
+                None => n * variance / (p * q) / (2.0 * (n - 1.0)),
+                Some(variance) => variance * p * q / 2.0,
+            };
+            likelihood(p, t * t * ratio)
+        }
         DesignMethod::Wilson | DesignMethod::ClopperPearson => {
             let wilson = super::interval::wilson(p, p * q / variance, t);
             (wilson.lower, wilson.upper)
@@ -135,9 +159,8 @@ pub fn design_interval(
     Ok((Interval { lower: lower.max(0.0), upper: upper.min(1.0) }, method))
 }
 
-/// {q: 2(n − 1) KL(p‖q) ≤ t²λ} with λ = nV/(p(1 − p)).
-fn likelihood(p: f64, variance: f64, n: f64, t: f64) -> (f64, f64) {
-    let limit = t * t * n * variance / (p * (1.0 - p)) / (2.0 * (n - 1.0));
+/// {q: KL(p‖q) ≤ limit}: 2(n − 1) KL(p‖q) ≤ t²λ with λ = nV/(p(1 − p)).
+fn likelihood(p: f64, limit: f64) -> (f64, f64) {
     let divergence = |q: f64| p * (p / q).ln() + (1.0 - p) * ((1.0 - p) / (1.0 - q)).ln();
     (
         increasing_root(0.0, p, |q| limit - divergence(q)),

@@ -75,7 +75,9 @@ pub use copula::{
     tetrachoric,
 };
 pub use delta_method::Measure;
-pub use design_interval::{DesignMethod, DesignShare, design_interval};
+pub use design_interval::{
+    DesignMethod, DesignShare, design_interval, replicate_interval,
+};
 pub use difference::{
     Rounding, Significance, TestedDifference, change, change_in_lead, lead,
 };
@@ -110,7 +112,7 @@ pub use patterns::{
 };
 pub use reconcile::Relaxation;
 pub use same_sample::{same_sample_interval, same_sample_union, union_interval};
-pub use small_base::{SmallBase, small_base};
+pub use small_base::{SmallBase, small_base, surely_narrow};
 pub use standard_error::{
     se_difference, se_share, se_sum_independent, se_sum_same_sample,
 };

@@ -38,9 +38,49 @@ pub fn small_base(
     relative(1.0 - p).then_some(SmallBase::Complement)
 }
 
+/// True where the Korn-Graubard interval is surely no wider than 0.05, so that no rule about
+/// widths can fire: its limits need not be found then.
+///
+/// The limits are quantiles of Beta(np, nq + 1) and Beta(np + 1, nq), whose means are
+/// 1/(n + 1) apart and which are sub-Gaussian with variance proxy 1/(4(n + 2)) (Marchal & Arbel
+/// 2017, theorem 1): the width is at most 1/(n + 1) + 2 √(ln 40/(2(n + 2))). n is the effective
+/// number times (t/t′)², at least 0.72 of it from 8 degrees of freedom on.
+#[must_use]
+pub fn surely_narrow(n_effective: f64, df: f64) -> bool {
+    let n = 0.72 * n_effective;
+    let width = 1.0 / (n + 1.0) + 2.0 * (40.0_f64.ln() / (2.0 * (n + 2.0))).sqrt();
+    df >= 8.0 && width <= 0.05
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stats::{DesignMethod, DesignShare, Level, design_interval};
+
+    #[test]
+    fn what_is_surely_narrow_is_narrow() {
+        let mut narrow = 0;
+        for n in [500.0, 3000.0, 4200.0, 5000.0, 20_000.0] {
+            for p in [0.001, 0.02, 0.3, 0.5, 0.97] {
+                for df in [8.0, 30.0, 1000.0] {
+                    if !surely_narrow(n, df) {
+                        continue;
+                    }
+                    narrow += 1;
+                    let variance = p * (1.0 - p) / n;
+                    let share = DesignShare { p, variance, df, n, n_weights: n };
+                    let (found, _) =
+                        design_interval(share, Level::default(), DesignMethod::Beta)
+                            .unwrap();
+                    let width = found.upper - found.lower;
+                    assert!(width <= 0.05, "{p} of {n}: {width}");
+                }
+            }
+        }
+        assert!(
+            narrow >= 30 && !surely_narrow(500.0, 1000.0) && !surely_narrow(1e9, 7.0)
+        );
+    }
 
     #[test]
     fn each_rule_fires_where_it_should() {

@@ -83,15 +83,32 @@ pub fn check(
     if reading.layout.is_some() {
         return toplines(&source, reading);
     }
-    if read::is_published(path, &source)? {
-        if is_crosstabs(path, &source)? {
-            crosstabs(&source)
-        } else {
-            toplines(&source, reading)
-        }
-    } else {
-        check_respondents(path, codebook)
+    match published_kind(&source)? {
+        Some(Published::Crosstabs) => crosstabs(&source),
+        Some(Published::Toplines) => toplines(&source, reading),
+        None => check_respondents(path, codebook),
     }
+}
+
+/// A file of published figures, by its header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Published {
+    /// Toplines.
+    Toplines,
+    /// Toplines by group.
+    Crosstabs,
+}
+
+/// Whether a file holds published figures, and which; `None` for respondents.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn published_kind(source: &Source) -> Result<Option<Published>, Diagnostic> {
+    if !read::is_published(source)? {
+        return Ok(None);
+    }
+    let by_group = is_crosstabs(source)?;
+    Ok(Some(if by_group { Published::Crosstabs } else { Published::Toplines }))
 }
 
 fn crosstabs(source: &Source) -> Result<Read<FileKind>, Rejected> {
@@ -160,12 +177,11 @@ fn check_study(path: &Path) -> Result<Read<FileKind>, Rejected> {
 }
 
 /// The project's own crosstabs are CSV with a column of groups.
-fn is_crosstabs(path: &Path, source: &Source) -> Result<bool, Diagnostic> {
-    if path.extension().is_some_and(|e| !e.eq_ignore_ascii_case("csv")) {
+fn is_crosstabs(source: &Source) -> Result<bool, Diagnostic> {
+    if source.path().extension().is_some_and(|e| !e.eq_ignore_ascii_case("csv")) {
         return Ok(false);
     }
-    let (text, _) = source.text()?;
-    let header = text.lines().next().unwrap_or("");
+    let header = source.first_line()?;
     let mut names = header.split(',').map(|c| c.trim().trim_matches('"').to_lowercase());
     Ok(names.any(|name| name == "group"))
 }

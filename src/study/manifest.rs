@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::segment_entry::SegmentEntry;
 use crate::analysis::{
     ClaimSpec, ContradictionSpec, FigureSpec, JointSpec, MissingRule, ToplineSpec,
+    WavesSpec,
 };
 use crate::poll::{
     Code, Declarations, Diagnostic, RecodeDeclaration, SampleDesign, SetDeclaration,
@@ -62,6 +63,9 @@ pub struct Manifest {
     /// Pairs of views in files of respondents: who holds both.
     #[serde(default)]
     pub segments: Vec<SegmentEntry>,
+    /// Pairs of views to hold against each other in every poll that asked both.
+    #[serde(default)]
+    pub contradiction_waves: Vec<WavesSpec>,
     /// Several views at once, and any mix of published figures about them.
     #[serde(default)]
     pub joints: Vec<JointSpec>,
@@ -236,9 +240,13 @@ fn twice(manifest: &Manifest, keys: &Keys) -> Vec<Diagnostic> {
     // Both are segments to a reader, who asks for their figures by these names.
     let published = manifest.contradictions.iter().map(|c| &c.name).collect();
     let estimated = manifest.segments.iter().map(|s| &s.name).collect();
-    lists.push(
-        [places("contradictions", published), places("segments", estimated)].concat(),
-    );
+    let waves = manifest.contradiction_waves.iter().map(|w| &w.name).collect();
+    let segments = [
+        places("contradictions", published),
+        places("segments", estimated),
+        places("contradiction_waves", waves),
+    ];
+    lists.push(segments.concat());
     for (i, joint) in manifest.joints.iter().enumerate() {
         let names = joint.events.iter().map(|event| &event.name).collect();
         lists.push(places(&format!("joints.{i}.events"), names));

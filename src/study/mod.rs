@@ -5,16 +5,18 @@ mod check;
 mod cross_check;
 mod manifest;
 mod output;
+mod published;
 mod respondents;
 mod run;
 mod segment_entry;
 
 pub use add::{Addition, EchoedQuestion, Needed, Said, addition, needed};
-pub use check::{FileKind, check};
+pub use check::{FileKind, Published, check, published_kind};
 pub use manifest::{
     Assume, CrosstabEntry, Data, FrequencyEntry, Manifest, RespondentsSpec, SettingsSpec,
     load, manifest_schema,
 };
 pub use output::{Written, write};
+pub use published::published_waves;
 pub use run::{Evaluated, run};
 pub use segment_entry::{SegmentBase, SegmentEntry};

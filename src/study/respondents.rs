@@ -4,8 +4,9 @@ use std::path::Path;
 
 use super::manifest::{CrosstabEntry, FrequencyEntry, Manifest};
 use crate::analysis::{
-    CrosstabSpec, FrequencySpec, LetterRules, Prepared, Settings, SurveySettings,
-    Weighting, prepare_crosstab, prepare_frequency, prepare_segment, run_together,
+    CrosstabSpec, FrequencySpec, LetterRules, Prepared, Replication, Settings,
+    SurveySettings, Weighting, prepare_crosstab, prepare_frequency, prepare_segment,
+    run_together,
 };
 use crate::poll::{Code, Diagnostic};
 use crate::read::{self, Findings, Keys, Rejected, Respondents};
@@ -108,6 +109,7 @@ fn frequency(entry: &FrequencyEntry, settings: Settings) -> FrequencySpec {
             level: settings.level,
             method: entry.method,
             missing: entry.missing,
+            replicates: Replication::Declared,
         },
     }
 }
@@ -121,6 +123,7 @@ fn crosstab(entry: &CrosstabEntry, settings: Settings) -> CrosstabSpec {
             level: settings.level,
             method: entry.method,
             missing: entry.missing,
+            replicates: Replication::Declared,
         },
         test: entry.test,
         letters: LetterRules { adjustment: entry.adjust, ..LetterRules::default() },

@@ -6,16 +6,16 @@ use super::cross_check::cross_check;
 use super::manifest::{Data, Manifest, load};
 use super::respondents::from_respondents;
 use crate::analysis::{
-    AnalysisError, Evidence, Figures, Settings, claim, contradiction, figures, joint,
-    topline,
+    AnalysisError, Evidence, Figures, Settings, claim, contradiction,
+    contradiction_waves, figures, joint, topline,
 };
 use crate::poll::{Code, Diagnostic, Poll};
 use crate::read::{
     self, Aliases, Findings, Keys, LabelKind, ReadingOptions, Rejected, Source, Toplines,
 };
 use crate::results::{
-    ClaimResult, ContradictionResult, Figure, JointResult, Lang, PollRecord, Results,
-    SCHEMA_VERSION, StudyRecord, ToplineResult,
+    ClaimResult, ContradictionResult, ContradictionWaves, Figure, JointResult, Lang,
+    PollRecord, Results, SCHEMA_VERSION, StudyRecord, ToplineResult,
 };
 use crate::stats::Level;
 
@@ -73,6 +73,7 @@ pub(super) fn evaluate(
         crosstabs: surveyed.crosstabs,
         contradictions: parts.contradictions,
         joints: parts.joints,
+        contradiction_waves: parts.waves,
         segments: surveyed.segments,
         claims: parts.claims,
         diagnostics: read.diagnostics,
@@ -163,6 +164,7 @@ struct Parts {
     toplines: Vec<ToplineResult>,
     contradictions: Vec<ContradictionResult>,
     joints: Vec<JointResult>,
+    waves: Vec<ContradictionWaves>,
     claims: Vec<ClaimResult>,
 }
 
@@ -180,9 +182,14 @@ fn analyse(
     );
     let joints =
         each(&manifest.joints, |spec| joint(spec, &figures, evidence), &mut errors);
+    let waves = each(
+        &manifest.contradiction_waves,
+        |spec| contradiction_waves(spec, evidence),
+        &mut errors,
+    );
     let claims = claims(manifest, &figures, &contradictions, evidence, &mut errors);
     if errors.is_empty() {
-        Ok(Parts { toplines, contradictions, joints, claims })
+        Ok(Parts { toplines, contradictions, joints, waves, claims })
     } else {
         Err(errors)
     }
@@ -229,7 +236,8 @@ fn diagnostic(error: AnalysisError, evidence: &Evidence) -> Diagnostic {
 fn used(evidence: &Evidence, parts: &Parts) -> Vec<PollRecord> {
     let of_figure = |figure: &Figure| figure.poll.clone();
     let mut ids: Vec<String> = parts.toplines.iter().map(|t| t.poll.clone()).collect();
-    for segment in &parts.contradictions {
+    let waves = parts.waves.iter().flat_map(|found| &found.waves);
+    for segment in parts.contradictions.iter().chain(waves) {
         ids.extend([&segment.a, &segment.b].iter().filter_map(|s| of_figure(&s.figure)));
     }
     for joint in &parts.joints {
@@ -246,7 +254,7 @@ fn used(evidence: &Evidence, parts: &Parts) -> Vec<PollRecord> {
         .collect()
 }
 
-fn poll_record(poll: &Poll, evidence: &Evidence) -> PollRecord {
+pub(super) fn poll_record(poll: &Poll, evidence: &Evidence) -> PollRecord {
     let named = |kind, name: &Option<String>| {
         name.as_deref().map(|name| evidence.label(kind, None, name))
     };

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use crate::analysis::{
-    MissingRule, RESPONSE_ERRORS, RespondentSegmentSpec, Settings, SurveySettings,
-    ViewSpec,
+    MissingRule, RESPONSE_ERRORS, Replication, RespondentSegmentSpec, Settings,
+    SurveySettings, ViewSpec,
 };
 use crate::results::{Label, UndecidedRule};
 use crate::stats::DesignMethod;
@@ -31,6 +31,10 @@ pub struct SegmentEntry {
     /// both, and the range of all that open answers could be.
     #[serde(default)]
     pub base: SegmentBase,
+    /// Take the answers of both questions as ordered as they are stored: the segment is made
+    /// for every pair of thresholds. So it is where the codebook calls both ordinal.
+    #[serde(default)]
+    pub scales: bool,
     /// Shares of mistaken answers to reckon with, as proportions.
     #[serde(default = "errors")]
     pub errors: Vec<f64>,
@@ -85,12 +89,14 @@ impl SegmentEntry {
                 SegmentBase::Answered => UndecidedRule::AnsweredBoth,
                 SegmentBase::Everybody => UndecidedRule::NotHolding,
             },
+            scales: self.scales,
             errors: self.errors.clone(),
             settings: SurveySettings {
                 weight: super::respondents::weighting(
                     self.weight.as_ref(),
                     self.unweighted,
                 ),
+                replicates: Replication::Declared,
                 level: settings.level,
                 method: self.method,
                 // The segment makes every convention itself.

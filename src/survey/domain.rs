@@ -9,7 +9,8 @@ pub struct DomainCounts {
     pub n: u64,
     /// Respondents with a weight above 0.
     pub weighted: u64,
-    /// Sampling units less strata among those with a weight above 0.
+    /// Sampling units less strata among those with a weight above 0; under replicates the
+    /// rank of their replicates' weights less 1.
     pub df: f64,
     /// Sum of the weights.
     pub weights: f64,
@@ -22,6 +23,7 @@ pub struct DomainCounts {
 #[must_use]
 pub fn domain(tally: &Tally, cells: &[bool]) -> DomainCounts {
     let mut found = DomainCounts::default();
+    let (mut all, mut whole) = (0, 0);
     for stratum in &tally.strata {
         let mut units = 0_u64;
         for unit in &stratum.units {
@@ -29,6 +31,11 @@ pub fn domain(tally: &Tally, cells: &[bool]) -> DomainCounts {
         }
         units += found.add(stratum.singles.cells.iter(), cells);
         found.df += units as f64 - if units > 0 { 1.0 } else { 0.0 };
+        all += units as usize;
+        whole += usize::from(units == stratum.units.len() as u64 + stratum.singles.n);
+    }
+    if let Some(replicates) = &tally.replicates {
+        found.df = replicates.degrees_of_freedom_of(cells, found.weighted, all, whole);
     }
     found
 }

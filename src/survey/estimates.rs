@@ -23,7 +23,8 @@ impl Estimates {
     /// Standard error of one.
     #[must_use]
     pub fn se(&self, i: usize) -> f64 {
-        self.covariance[(i, i)].max(0.0).sqrt()
+        // A variance of 0 may come out as minus a rounding error.
+        self.covariance[(i, i)].clamp(0.0, f64::INFINITY).sqrt()
     }
 
     /// Functions of the estimates by the delta method; `jacobian` holds their derivatives,
@@ -65,9 +66,7 @@ fn ratios(
     let found = totals(tally, features)?;
     let values: Option<Vec<f64>> = pairs.iter().map(|pair| found.ratio(*pair)).collect();
     let values = DVector::from_vec(values.ok_or(SurveyError::EmptyBase)?);
-    let covariance = DMatrix::from_fn(pairs.len(), pairs.len(), |i, j| {
-        found.covariance(pairs[i], pairs[j])
-    });
+    let covariance = found.covariances(pairs);
     Ok(Estimates { values, covariance, counts: domain(tally, base) })
 }
 
@@ -152,9 +151,7 @@ pub fn measure_totals(
         features.add(base, 2 + 2 * m);
     }
     let found = totals(tally, &features)?;
-    Ok(Estimates {
-        values: found.values,
-        covariance: found.covariance,
-        counts: domain(tally, base),
-    })
+    let all: Vec<usize> = (0..measures.len()).collect();
+    let covariance = found.covariance_of_totals(&all);
+    Ok(Estimates { values: found.values, covariance, counts: domain(tally, base) })
 }

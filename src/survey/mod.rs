@@ -3,8 +3,10 @@
 
 mod domain;
 mod estimates;
+mod linearised;
 mod quantile;
 mod ratios;
+mod spread;
 mod symmetric;
 mod table;
 mod totals;
@@ -12,8 +14,8 @@ mod totals;
 pub use domain::{DomainCounts, by_cell, domain};
 pub use estimates::{Estimates, means, measure_totals, ratio, shares, shares_within};
 pub use quantile::{Quantile, quantile};
-pub use ratios::Ratio;
-pub use table::table;
+pub use ratios::{Ratio, ShareVariance};
+pub use table::{Table, table_totals};
 pub use totals::{Features, Totals, totals};
 
 /// Why an estimate cannot be made.

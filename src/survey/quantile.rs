@@ -1,7 +1,8 @@
 //! Quantiles of a variable whose values are a tally's cells.
 
 use super::SurveyError;
-use super::estimates::shares;
+use super::domain::domain;
+use super::totals::{Features, totals};
 use crate::poll::ValueCode;
 use crate::stats::{Level, t_isf};
 use crate::tally::Tally;
@@ -24,11 +25,12 @@ pub struct Quantile {
 
 /// The quantile of a class of numbers over a base, with Woodruff's (1952) interval: the
 /// limits of the share that stays below the estimate, turned back into values by the same
-/// definition.
+/// definition. Under replicates the share's variance is theirs, as R's survey package has
+/// it: replicates of the quantile itself would not do for a jackknife.
 ///
 /// # Errors
 /// [`SurveyError::EmptyBase`] when nobody in the base has a number, and those of
-/// [`shares`].
+/// [`totals`].
 pub fn quantile(
     tally: &Tally,
     class: usize,
@@ -48,17 +50,27 @@ pub fn quantile(
     let below = |limit: f64| {
         tally.cells_where(class, |code| number(code).is_some_and(|x| x <= limit))
     };
-    let held: Vec<Vec<bool>> = values.iter().map(|x| below(*x)).collect();
-    let distribution = shares(tally, &held, &base)?;
+    let mut features = Features::of(tally);
+    for value in &values {
+        let held = below(*value);
+        let held: Vec<bool> = held.iter().zip(&base).map(|(h, b)| *h && *b).collect();
+        features.add(&held, 0);
+    }
+    let whole = features.add(&base, 0);
+    let distribution = totals(tally, &features)?;
+    let reached = |i: usize| distribution.ratio((i, whole)).unwrap_or(0.0);
+    if values.is_empty() || distribution.values[whole] == 0.0 {
+        return Err(SurveyError::EmptyBase);
+    }
     let last = values.len() - 1;
     // A share that sums to the target but for its last bits has reached it.
-    let at = |target: f64| {
-        (0..last).find(|i| distribution.values[*i] >= target - 1e-12).unwrap_or(last)
-    };
+    let at =
+        |target: f64| (0..last).find(|i| reached(*i) >= target - 1e-12).unwrap_or(last);
     let found = at(share);
-    let df = distribution.counts.df;
+    let df = domain(tally, &base).df;
     let t = t_isf(level.alpha() / 2.0, df);
-    let (reached, half) = (distribution.values[found], t * distribution.se(found));
+    let half = t * distribution.variance((found, whole)).sqrt();
+    let reached = reached(found);
     let (lower, upper) = (values[at(reached - half)], values[at(reached + half)]);
     let se = (upper - lower) / (2.0 * t);
     Ok(Quantile { value: values[found], lower, upper, se, df })

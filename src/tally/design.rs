@@ -5,7 +5,7 @@ use polars::prelude::*;
 
 use super::counts::WeightSums;
 use super::pass::in_order;
-use crate::poll::{Code, Diagnostic, LonelyUnits, SampleDesign, Severity};
+use crate::poll::{Code, Diagnostic, LonelyUnits, NoNames, SampleDesign, Severity};
 use crate::read::{Rejected, Respondents};
 
 /// What the data have of a design.
@@ -39,9 +39,13 @@ pub fn check_design(
     file: &str,
 ) -> Result<DesignCounts, Rejected> {
     let replicates = match &design.replicates {
-        Some(replicates) => replicates.names().map_err(|entry| {
-            Rejected::from(Diagnostic::new(Code::ValueInvalid, file).value(entry))
-        })?,
+        Some(replicates) => {
+            let variables = respondents.codebook.variables.keys().map(String::as_str);
+            replicates.names(variables).map_err(|entry| {
+                let (NoNames::NoRun(entry) | NoNames::NoMatch(entry)) = entry;
+                Rejected::from(Diagnostic::new(Code::ValueInvalid, file).value(entry))
+            })?
+        }
         None => Vec::new(),
     };
     let count = replicates.len() as u64;
@@ -190,13 +194,16 @@ impl Pass {
         for name in &self.replicates {
             let cells = Numbers::of(batch, name)?;
             for (i, row) in (0..batch.height()).zip(first..) {
-                let value = match cells.at(i) {
+                let (code, value) = match cells.at(i) {
                     Ok(Some(x)) if x >= 0.0 && x.is_finite() => continue,
-                    Ok(Some(x)) => x.to_string(),
-                    Ok(None) => String::new(),
-                    Err(text) => text.to_owned(),
+                    Ok(Some(x)) if x.is_finite() => {
+                        (Code::ReplicateNegative, x.to_string())
+                    }
+                    Ok(Some(x)) => (Code::ReplicateUnusable, x.to_string()),
+                    Ok(None) => (Code::ReplicateUnusable, String::new()),
+                    Err(text) => (Code::ReplicateUnusable, text.to_owned()),
                 };
-                state.push(Code::ReplicateUnusable, name, row, &value);
+                state.push(code, name, row, &value);
             }
         }
         self.add_units(state, batch, first)
@@ -290,8 +297,9 @@ impl State {
             .collect();
         for ((code, column), n) in &self.kinds {
             if *n > MOST {
-                let more = about(Code::MoreOfThem).column(column).with("n", n - MOST);
-                found.push(more.with("names", code.name()));
+                let mut more = about(Code::MoreOfThem).column(column);
+                more.severity = code.severity();
+                found.push(more.with("n", n - MOST).with("names", code.name()));
             }
         }
         if let Some(weight) = &design.weight {

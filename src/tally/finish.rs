@@ -8,6 +8,7 @@ use super::found::{Findings, Found};
 use super::known::{Known, Places, TableCodes};
 use super::pairs::Pairs;
 use super::plan::{DesignPlan, Plan, TallySpec};
+use super::replicated::replicated;
 use super::sums::Sums;
 use super::table::{CellTable, Class, Singles, Stratum, Tally, Unit};
 use crate::poll::{Code, Diagnostic, ValueCode};
@@ -18,7 +19,7 @@ pub(super) fn finish(
     plan: &Plan,
     specs: &[TallySpec],
     known: Known,
-    found: Found,
+    mut found: Found,
     file: &str,
 ) -> Result<Read<Vec<Tally>>, Rejected> {
     let mut diagnostics = Vec::new();
@@ -32,6 +33,13 @@ pub(super) fn finish(
             return Err(found.into());
         }
     }
+    let strata = |design: &DesignPlan, at: usize| match design.strata {
+        Some(variable) => labels[variable][at].to_string(),
+        None => String::new(),
+    };
+    let replicated = replicated(plan, &known, &mut found, strata, file)?;
+    diagnostics.extend(replicated.diagnostics);
+    let mut replicates = replicated.value.into_iter();
     let codes: Vec<Vec<Option<ValueCode>>> =
         known.coders.iter().map(|c| c.keys().cloned().map(Key::code).collect()).collect();
     let mut tallies = Vec::with_capacity(specs.len());
@@ -57,6 +65,7 @@ pub(super) fn finish(
             weights_from_fpc: spec.design.weight.is_none() && !spec.design.fpc.is_empty(),
             lonely: spec.design.lonely,
             collapsed: false,
+            replicates: replicates.next().flatten(),
         };
         // Strata of which every respondent was left out.
         tally.strata.retain(|s| !s.units.is_empty() || s.singles.n > 0);
@@ -97,7 +106,7 @@ fn labels(coder: &Coder) -> Vec<Arc<str>> {
 }
 
 /// For each cell its code in each class.
-fn cell_codes(pairs: &[Pairs]) -> Vec<Vec<u32>> {
+pub(super) fn cell_codes(pairs: &[Pairs]) -> Vec<Vec<u32>> {
     let Some(last) = pairs.last() else { return vec![Vec::new()] };
     let codes = |cell: usize| {
         let mut codes = vec![0; pairs.len()];

@@ -17,6 +17,9 @@ pub enum MergeError {
     /// Units of one respondent were collapsed, and the other tally may hold more of them.
     #[error("units of one respondent were collapsed in one of the tallies")]
     Collapsed,
+    /// They have replicates, which are of the units of one file.
+    #[error("the tallies have replicates")]
+    Replicates,
 }
 
 impl Tally {
@@ -38,6 +41,9 @@ impl Tally {
         }
         if self.collapsed || other.collapsed {
             return Err(MergeError::Collapsed);
+        }
+        if self.replicates.is_some() || other.replicates.is_some() {
+            return Err(MergeError::Replicates);
         }
         let cells = self.merge_cells(other);
         self.rows += other.rows;

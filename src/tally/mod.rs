@@ -4,14 +4,19 @@
 mod coder;
 mod counts;
 mod design;
+mod effective;
 mod finish;
 mod found;
+mod given_replicates;
 mod known;
 mod line;
+mod made_replicates;
 mod merge;
 mod pairs;
 mod pass;
 mod plan;
+mod replicated;
+mod replicates;
 mod sums;
 mod survey_pass;
 mod table;
@@ -23,6 +28,7 @@ pub use counts::{CodeCount, Counts, VariableCounts, WeightSums, count};
 pub use design::{DesignCounts, check_design};
 pub use merge::MergeError;
 pub use plan::TallySpec;
+pub use replicates::{ReplicateSums, given_variance};
 pub use survey_pass::{tallies, tally};
 pub use table::{CellCount, CellTable, Class, Singles, Stratum, Tally, Unit};
 

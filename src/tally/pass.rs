@@ -7,6 +7,9 @@ use polars::prelude::*;
 use crate::poll::{Code, Diagnostic};
 use crate::read::{Respondents, contain};
 
+/// Stands for the number of a row among the variables of a pass.
+pub(super) const ROW: &str = "row number of the file";
+
 /// Hands every batch of a file's rows to `add`, one after the other in file order, in
 /// bounded memory. Only the named columns are read, with the extended missing values that
 /// stand beside them. What polars makes of a damaged file, a panic too, is an error about
@@ -43,6 +46,9 @@ pub(super) fn in_order<S: Send + 'static>(
 /// The columns with their tags; the first of all where none is asked for, since rows without
 /// columns could not be counted.
 fn selected(mut frame: LazyFrame, columns: &[String]) -> PolarsResult<LazyFrame> {
+    if columns.iter().any(|name| name == ROW) {
+        frame = frame.with_row_index(ROW, None);
+    }
     let schema = frame.collect_schema()?;
     let tags = columns.iter().map(|name| Respondents::tags(name));
     let mut names: Vec<PlSmallStr> = columns

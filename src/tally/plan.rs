@@ -5,6 +5,8 @@ use indexmap::{IndexMap, IndexSet};
 use crate::poll::{SampleDesign, VariableKind};
 use crate::read::Respondents;
 
+use super::pass::ROW;
+
 /// What to add up.
 #[derive(Debug, Clone, Default)]
 pub struct TallySpec {
@@ -23,6 +25,8 @@ pub(super) struct DesignPlan {
     pub(super) design: SampleDesign,
     pub(super) strata: Option<usize>,
     pub(super) units: Vec<usize>,
+    /// Replicate weights that the file has.
+    pub(super) given: Vec<String>,
 }
 
 /// A table by the positions of its design, variables and measures.
@@ -70,7 +74,8 @@ impl Plan {
 
     fn variable(&mut self, respondents: &Respondents, name: &str) -> usize {
         let variable = respondents.codebook.variables.get(name);
-        let number = variable.is_some_and(|v| v.kind == VariableKind::Number);
+        let number =
+            name == ROW || variable.is_some_and(|v| v.kind == VariableKind::Number);
         self.variables.insert_full(name.to_owned(), number).0
     }
 
@@ -82,16 +87,16 @@ impl Plan {
         let strata = design.strata.as_ref().map(|name| self.variable(respondents, name));
         let units = design.units.iter();
         let units = units.map(|name| self.variable(respondents, name)).collect();
-        self.designs.push(DesignPlan { design: design.clone(), strata, units });
+        let given = design.replicates.iter().flat_map(|r| r.weights.clone()).collect();
+        self.designs.push(DesignPlan { design: design.clone(), strata, units, given });
         self.designs.len() - 1
     }
 
     /// The columns that the scan reads.
     pub(super) fn columns(&self) -> Vec<String> {
-        let of_designs = self
-            .designs
-            .iter()
-            .flat_map(|plan| plan.design.weight.iter().chain(&plan.design.fpc));
+        let of_designs = self.designs.iter().flat_map(|plan| {
+            plan.design.weight.iter().chain(&plan.design.fpc).chain(&plan.given)
+        });
         let all = self.variables.keys().chain(&self.measures).chain(of_designs);
         all.cloned().collect::<IndexSet<String>>().into_iter().collect()
     }

@@ -5,14 +5,17 @@ use std::sync::{PoisonError, RwLock};
 use polars::prelude::*;
 
 use super::coder::NEW;
+use super::design::Numbers;
+use super::effective::effective;
 use super::finish::finish;
 use super::found::Found;
+use super::given_replicates::{Factors, GivenSums, follow_all};
 use super::known::{Known, SKIPPED, TableCodes, learn_slots};
 use super::line::{Work, run};
 use super::plan::{DesignPlan, Plan, TablePlan, TallySpec};
 use super::sums::Sums;
 use super::table::Tally;
-use super::weights::{Weights, numbers};
+use super::weights::{Values, Weights, numbers, printed};
 use crate::read::{Read, Rejected, Respondents};
 
 /// Adds a file up in one pass in file order.
@@ -34,19 +37,23 @@ pub fn tally(
 ///
 /// # Errors
 /// [`Rejected`] for rows that cannot be read, a weight that is negative or no number, a
-/// blank cell of the design, or an answer that a recode leaves out. Respondents without a
-/// weight are left out, with a warning.
+/// blank cell of the design, replicates that are not there or cannot be made, or an answer
+/// that a recode leaves out. Respondents without a weight are left out, with a warning.
 pub fn tallies(
     respondents: &Respondents,
     specs: &[TallySpec],
     file: &str,
 ) -> Result<Read<Vec<Tally>>, Rejected> {
-    let plan = Plan::of(respondents, specs);
+    let mut diagnostics = Vec::new();
+    let specs = effective(respondents, specs, file, &mut diagnostics)?;
+    let plan = Plan::of(respondents, &specs);
     let columns = plan.columns();
     let start = (Known::of(&plan), Found::of(&plan));
     let pass = Pass { together: plan.tables.len() <= TOGETHER, plan };
     let (known, found) = run(respondents, &columns, file, pass, start)?;
-    finish(&Plan::of(respondents, specs), specs, known, found, file)
+    let mut read = finish(&Plan::of(respondents, &specs), &specs, known, found, file)?;
+    diagnostics.append(&mut read.diagnostics);
+    Ok(Read { value: read.value, diagnostics })
 }
 
 /// Up to so many tables have their slots prepared with the batch; of more tables these
@@ -74,6 +81,12 @@ pub(super) struct Rows {
     pub(super) weights: Weights,
     /// The first blank cell of the design: its variable and row.
     pub(super) blank: Option<(String, usize)>,
+    /// The replicate weights that the file has.
+    replicates: Vec<Values>,
+    /// True where they multiply the weight.
+    multiplied: bool,
+    /// The first row without one, the variable, and what stands there.
+    pub(super) unusable: Option<(usize, String, String)>,
     /// The place of each row, where tables are worked on side by side.
     places: Vec<u32>,
 }
@@ -172,17 +185,26 @@ impl Work for Pass {
             found.designs.iter_mut().zip(&ready.designs).zip(&self.plan.designs)
         {
             found_of.add(rows, plan, found.rows);
+            if let Some(space) = &mut found_of.space {
+                follow_all(space, &rows.replicates, rows.weights.values());
+            }
         }
         found.rows += batch.height() as u64;
         if self.together {
             for (at, table) in self.plan.tables.iter().enumerate() {
                 let sums = &mut found.sums[at];
                 sums.resize(found.tables[at].slots.len());
-                add_rows(table, sums, &ready, &ready.tables[at].slots, 0);
+                let slots = &ready.tables[at].slots;
+                add_rows(table, sums, &ready, slots, 0);
+                if let Some(given) = &mut found.given[at] {
+                    let (known, times) =
+                        (found.tables[at].slots.len(), factors(table, &ready));
+                    add_given(table, given, &ready, &times, (slots, known), 0);
+                }
             }
             return Ok(());
         }
-        self.side_by_side(&mut found.tables, &mut found.sums, &ready, batch.height());
+        self.side_by_side(found, &ready, batch.height());
         Ok(())
     }
 }
@@ -195,7 +217,18 @@ impl Pass {
                 Some(name) => Weights::of(batch, name)?,
                 None => Weights::equal(batch.height()),
             };
-            Ok(Rows { weights, blank: None, places: Vec::new() })
+            let replicates = plan.given.iter().map(|name| Values::of(batch, name));
+            let replicates = replicates.collect::<PolarsResult<Vec<_>>>()?;
+            let unusable = unusable(batch, plan, &weights, &replicates)?;
+            let declared = plan.design.replicates.as_ref();
+            Ok(Rows {
+                weights,
+                blank: None,
+                replicates,
+                multiplied: declared.is_some_and(|replicates| replicates.multipliers),
+                unusable,
+                places: Vec::new(),
+            })
         };
         let measures = self.plan.measures.iter().map(|name| numbers(batch, name));
         Ok(Ready {
@@ -422,22 +455,20 @@ impl Pass {
     }
 
     /// Adds a batch to many tables, each thread to some of them.
-    fn side_by_side(
-        &self,
-        known: &mut [TableCodes],
-        sums: &mut [Sums],
-        ready: &Ready,
-        height: usize,
-    ) {
+    fn side_by_side(&self, found: &mut Found, ready: &Ready, height: usize) {
+        let (known, sums) = (&mut found.tables, &mut found.sums);
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let share = self.plan.tables.len().div_ceil(threads).max(1);
         let tables = self.plan.tables.chunks(share);
         let parts = tables.zip(known.chunks_mut(share)).zip(sums.chunks_mut(share));
         std::thread::scope(|scope| {
-            for ((tables, known), sums) in parts {
+            for (((tables, known), sums), given) in
+                parts.zip(found.given.chunks_mut(share))
+            {
                 scope.spawn(move || {
-                    for ((table, known), sums) in tables.iter().zip(known).zip(sums) {
-                        add_table(table, known, sums, ready, height);
+                    let all = tables.iter().zip(known).zip(sums).zip(given);
+                    for (((table, known), sums), given) in all {
+                        add_table(table, known, (sums, given), ready, height);
                     }
                 });
             }
@@ -472,11 +503,12 @@ impl Slots {
 fn add_table(
     table: &TablePlan,
     known: &mut TableCodes,
-    sums: &mut Sums,
+    (sums, given): (&mut Sums, &mut Option<GivenSums>),
     ready: &Ready,
     height: usize,
 ) {
     let rows = &ready.designs[table.design];
+    let times = given.is_some().then(|| factors(table, ready));
     for first in (0..height).step_by(BLOCK) {
         let block = first..(first + BLOCK).min(height);
         let weights = &rows.weights.values()[block.clone()];
@@ -485,7 +517,71 @@ fn add_table(
         let slots = learn_slots(table, known, codes, places, weights);
         sums.resize(known.slots.len());
         add_rows(table, sums, ready, &slots, first);
+        if let (Some(given), Some(times)) = (given.as_mut(), &times) {
+            let slots = (slots.as_slice(), known.slots.len());
+            add_given(table, given, ready, times, slots, first);
+        }
     }
+}
+
+/// Adds the replicate weights of rows, from `first` on, to their slots.
+fn add_given(
+    table: &TablePlan,
+    given: &mut GivenSums,
+    ready: &Ready,
+    times: &Factors,
+    (slots, known): (&[u32], usize),
+    first: usize,
+) {
+    let rows = &ready.designs[table.design];
+    given.add(slots, known, &rows.replicates, times, first);
+}
+
+/// What replicate weights are multiplied by in each column of sums.
+fn factors(table: &TablePlan, ready: &Ready) -> Factors {
+    let rows = &ready.designs[table.design];
+    let weights = rows.multiplied.then(|| rows.weights.values());
+    let weight = |row: usize| weights.map_or(1.0, |weights| weights[row]);
+    let mut factors = vec![weights.map(<[f64]>::to_vec)];
+    for measure in &table.measures {
+        let values = &ready.measures[*measure];
+        let has = values.iter().enumerate().map(|(row, value)| match value.is_nan() {
+            true => 0.0,
+            false => weight(row),
+        });
+        let has: Vec<f64> = has.collect();
+        let held = has.iter().zip(values).map(|(has, value)| match value.is_nan() {
+            true => 0.0,
+            false => has * value,
+        });
+        let held = held.collect();
+        factors.extend([Some(has), Some(held)]);
+    }
+    factors
+}
+
+/// The first row that counts and lacks a replicate weight.
+fn unusable(
+    batch: &DataFrame,
+    plan: &DesignPlan,
+    weights: &Weights,
+    replicates: &[Values],
+) -> PolarsResult<Option<(usize, String, String)>> {
+    let mut first: Option<(usize, &String)> = None;
+    for (name, values) in plan.given.iter().zip(replicates) {
+        // What is stored is looked at when it is added up.
+        let Values::Made(values) = values else { continue };
+        let mut cells = values.iter().zip(weights.values());
+        let row = cells.position(|(x, weight)| !x.is_finite() && !weight.is_nan());
+        if let Some(row) = row
+            && first.is_none_or(|(known, _)| row < known)
+        {
+            first = Some((row, name));
+        }
+    }
+    let Some((row, name)) = first else { return Ok(None) };
+    let value = printed(Numbers::of(batch, name)?.at(row));
+    Ok(Some((row, name.clone(), value)))
 }
 
 /// Adds rows, from `first` on, to their slots.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::replicates::ReplicateSums;
 use crate::poll::{LonelyUnits, ValueCode};
 
 /// A variable that divides respondents into cells.
@@ -144,6 +145,8 @@ pub struct Tally {
     /// True when declared units of one respondent were collapsed: no other tally can be
     /// added, since it may hold more of them.
     pub collapsed: bool,
+    /// The sums by cell under every replicate, where the design has replicates.
+    pub replicates: Option<ReplicateSums>,
 }
 
 impl Tally {

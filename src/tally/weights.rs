@@ -15,11 +15,30 @@ pub(super) struct Weights {
     pub(super) text: bool,
 }
 
-enum Values {
-    /// As the file has them: every row counts.
+/// Numbers of a batch's rows.
+pub(super) enum Values {
+    /// As the file has them: every row has one.
     Stored(Float64Chunked),
-    /// NaN for rows that are left out.
+    /// NaN for rows without a number.
     Made(Vec<f64>),
+}
+
+impl Values {
+    /// The numbers of a column.
+    pub(super) fn of(batch: &DataFrame, name: &str) -> PolarsResult<Self> {
+        match batch.column(name)?.f64() {
+            Ok(values) if values.cont_slice().is_ok() => Ok(Self::Stored(values.clone())),
+            _ => numbers(batch, name).map(Self::Made),
+        }
+    }
+
+    pub(super) fn as_slice(&self) -> &[f64] {
+        match self {
+            // A column of several chunks is never stored.
+            Self::Stored(values) => values.cont_slice().unwrap_or(&[]),
+            Self::Made(values) => values,
+        }
+    }
 }
 
 impl Weights {
@@ -60,11 +79,7 @@ impl Weights {
 
     /// NaN for rows that are left out.
     pub(super) fn values(&self) -> &[f64] {
-        match &self.values {
-            // A column of several chunks is never stored.
-            Values::Stored(values) => values.cont_slice().unwrap_or(&[]),
-            Values::Made(values) => values,
-        }
+        self.values.as_slice()
     }
 
     /// True when every row counts.
@@ -73,7 +88,8 @@ impl Weights {
     }
 }
 
-fn printed(cell: super::design::NumberCell<'_>) -> String {
+/// What stands in a cell that should hold a number.
+pub(super) fn printed(cell: super::design::NumberCell<'_>) -> String {
     match cell {
         Ok(value) => value.map_or(String::new(), |w| w.to_string()),
         Err(text) => text.to_owned(),

@@ -19,12 +19,14 @@ macro_rules! files {
             include_str!(concat!("catalogue/", $lang, "/segments.ftl")),
             include_str!(concat!("catalogue/", $lang, "/joints.ftl")),
             include_str!(concat!("catalogue/", $lang, "/oddities.ftl")),
+            include_str!(concat!("catalogue/", $lang, "/replicates.ftl")),
+            include_str!(concat!("catalogue/", $lang, "/waves.ftl")),
         ]
     };
 }
 
 /// The texts of a language's catalogue files.
-pub(super) fn sources(lang: Lang) -> [&'static str; 8] {
+pub(super) fn sources(lang: Lang) -> [&'static str; 10] {
     match lang {
         Lang::En => files!("en"),
         Lang::Ar => files!("ar"),

@@ -13,7 +13,7 @@ use endoxa::survey::{measure_totals, shares};
 use endoxa::tally::{MergeError, Tally, TallySpec, tally};
 use serde_json::Value;
 
-use crate::common::{folder, path, root};
+use crate::common::{folder, json, path, root};
 
 fn oracle() -> Value {
     let path = root().join("tests/fixtures/anes2012_r_survey.json");
@@ -58,6 +58,7 @@ fn spec(a: ViewSpec, b: ViewSpec, rule: UndecidedRule) -> RespondentSegmentSpec 
         b,
         by: None,
         profile: Vec::new(),
+        scales: false,
         rule,
         errors: RESPONSE_ERRORS.to_vec(),
         settings: SurveySettings::default(),
@@ -358,4 +359,105 @@ fn the_command_prints_three_kinds_of_evidence() {
     let bad = crate::common::run(&["contradiction", asked[1], "--a", "x", "--b", "y=1"]);
     assert_eq!(bad.code, 2);
     assert!(bad.err.contains("QUESTION=ANSWER"), "{}", bad.err);
+}
+
+/// The weighted share of respondents with both codes in a range, of those with both answers,
+/// straight from the file.
+fn share_up_to(a: (&str, i32), b: (&str, i32)) -> f64 {
+    let file = root().join("data/anes2012/anes2012_extract.csv");
+    let mut reader = csv::Reader::from_path(file).unwrap();
+    let header = reader.headers().unwrap().clone();
+    let at = |name: &str| header.iter().position(|column| column == name).unwrap();
+    let (of_a, of_b, weight) = (at(a.0), at(b.0), at("wt"));
+    let (mut both, mut all) = (0.0, 0.0);
+    for row in reader.records() {
+        let row = row.unwrap();
+        let (Ok(x), Ok(y)) = (row[of_a].parse::<i32>(), row[of_b].parse::<i32>()) else {
+            continue;
+        };
+        let w: f64 = row[weight].parse().unwrap();
+        all += w;
+        both += if x <= a.1 && y <= b.1 { w } else { 0.0 };
+    }
+    both / all
+}
+
+#[test]
+fn scales_give_the_segment_at_every_pair_of_thresholds_and_only_when_asked() {
+    let open = anes();
+    let (jobs, services) = ("guarpr_self", "spsrvpr_ssself");
+    let views = || (view(jobs, &["1", "2"]), view(services, &["1"]));
+    let (a, b) = views();
+    let asked = spec(a, b, UndecidedRule::AnsweredBoth);
+    let asked = RespondentSegmentSpec { scales: true, ..asked };
+    let found = segment_of(&open, "anes.csv", &asked).unwrap().value.remove(0);
+    assert_eq!(found.thresholds.len(), 36);
+    for pair in &found.thresholds {
+        let (x, y) = (pair.a.parse().unwrap(), pair.b.parse().unwrap());
+        let expected = share_up_to((jobs, x), (services, y));
+        close(pair.both.value.unwrap(), expected, &format!("up to {x} and {y}"));
+    }
+    let (a, b) =
+        (view("budget_deficit_x", &["FavStrng"]), view("fedspend_ss", &["1. Increased"]));
+    let nominal = spec(a, b, UndecidedRule::AnsweredBoth);
+    let found = segment_of(&open, "anes.csv", &nominal).unwrap().value.remove(0);
+    assert!(found.thresholds.is_empty());
+}
+
+/// The results of a study in data/, in a language.
+fn study(name: &str, lang: &str) -> (Value, tempfile::TempDir) {
+    let out = tempfile::tempdir().unwrap();
+    let study = root().join(format!("data/{name}/study.toml"));
+    let found = json(&[
+        "run",
+        &study.display().to_string(),
+        "--out",
+        &out.path().display().to_string(),
+        "--lang",
+        lang,
+        "--quiet",
+    ]);
+    (found, out)
+}
+
+#[test]
+fn the_anes_study_has_three_kinds_of_evidence_side_by_side() {
+    let oracle = oracle();
+    let (found, out) = study("anes2012", "en");
+    let segment = &found["segments"][0];
+    let number = |value: &Value| value.as_f64().unwrap();
+    let of_rule = |rule: &str| {
+        let estimates = segment["estimates"].as_array().unwrap();
+        estimates.iter().find(|e| e["rule"] == rule).unwrap().clone()
+    };
+    // R survey's joint share of everybody, to the digits that results keep.
+    let everybody = number(&of_rule("not_holding")["both"]["value"]);
+    let expected = number(&oracle["all_adults_dk_is_no"]["ci_AB"]["wilson"]["estimate"]);
+    assert!((everybody - expected).abs() < 1e-9, "{everybody} for {expected}");
+    let answered = of_rule("answered_both");
+    let (p, q) = (number(&answered["a"]["value"]), number(&answered["b"]["value"]));
+    let alone = &answered["toplines_alone"];
+    assert!((number(&alone["lower"]) - (p + q - 1.0)).abs() < 1e-9);
+    assert!((number(&alone["upper"]) - p.min(q)).abs() < 1e-9);
+    let tables = &segment["by"]["crosstabs_alone"];
+    assert!(number(&tables["lower"]) >= number(&alone["lower"]) - 1e-9);
+    let both = number(&answered["both"]["value"]);
+    assert!((number(&tables["lower"])..=number(&tables["upper"])).contains(&both));
+    for chart in ["evidence", "mosaic", "profile_gender", "sensitivity"] {
+        let file = out.path().join(format!("anes2012/cut_and_spend_{chart}.png"));
+        assert!(file.is_file(), "{}", file.display());
+    }
+}
+
+#[test]
+fn the_split_ballot_has_a_range_that_holds_what_the_whole_survey_estimates() {
+    for lang in ["en", "ar", "he"] {
+        let (found, _out) = study("split-ballot", lang);
+        let segment = &found["segments"][0];
+        assert!(segment["estimates"].as_array().unwrap().is_empty());
+        let both = &segment["split"]["both"];
+        let (lower, upper) = (&both["bounds"]["lower"], &both["bounds"]["upper"]);
+        assert!(lower.as_f64().unwrap() < 0.323 && 0.355 < upper.as_f64().unwrap());
+        assert_eq!(both["missing"][0]["code"], "nobody_asked_both");
+    }
 }

@@ -118,7 +118,8 @@ fn p_of(sums: &Sums, a: Ratio, b: Ratio, df: f64) -> f64 {
     };
     let variance =
         totals.variance(a) + totals.variance(b) - 2.0 * totals.covariance(a, b);
-    if variance <= 0.0 || df <= 0.0 {
+    // A variance that a replicate does not have tells nothing either.
+    if variance.is_nan() || variance <= 0.0 || df <= 0.0 {
         return 1.0;
     }
     t_two_sided_p((first - second) / variance.sqrt(), df)

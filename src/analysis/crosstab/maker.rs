@@ -1,15 +1,14 @@
 //! A table from its tally.
 
 use crate::analysis::dimension::{Category, Dimension, any, both};
-use crate::analysis::respondents::{MissingRule, Survey, judged};
+use crate::analysis::respondents::{MissingRule, Survey, judged, replicate_record};
 use crate::poll::slug;
 use crate::read::Rejected;
 use crate::results::{
     Base, CrosstabAnswer, CrosstabCell, CrosstabColumn, CrosstabResult, Estimate,
     ShareRange, TestRecord,
 };
-use crate::stats::DesignTable;
-use crate::survey::{DomainCounts, Features, Ratio, Totals, domain, totals};
+use crate::survey::{DomainCounts, Features, Ratio, Table, Totals, domain, totals};
 use crate::tally::Tally;
 
 use super::CrosstabSpec;
@@ -101,6 +100,7 @@ impl Maker<'_> {
             columns: self.columns.name.clone(),
             columns_label: self.columns.label(),
             weight: self.survey.design.weight.clone(),
+            replicates: replicate_record(tally),
             test: self.test(&rows, &columns, &sums),
             answers: rows
                 .iter()
@@ -181,7 +181,7 @@ impl Maker<'_> {
         base: Base,
     ) -> Result<Option<Estimate>, Rejected> {
         let Some(p) = sums.totals.ratio(ratio) else { return Ok(None) };
-        self.survey.estimate(p, sums.totals.variance(ratio), counts, base).map(Some)
+        self.survey.estimate(p, sums.totals.share_variance(ratio), counts, base).map(Some)
     }
 
     fn made(
@@ -282,13 +282,12 @@ impl Maker<'_> {
         let answered = self.rows.answered(self.tally);
         let counts =
             domain(self.tally, &both(&answered, &self.columns.answered(self.tally)));
-        let found = DesignTable {
-            totals: sums.totals.values.select_rows(&at),
-            covariance: sums.totals.covariance.select_rows(&at).select_columns(&at),
+        let found = Table {
+            totals: &sums.totals,
+            cells: at,
             rows: rows.len(),
             columns: columns.len(),
-            n: counts.weighted as f64,
-            df: counts.df,
+            counts,
         };
         let found = found.independence(self.spec.test)?;
         Some(TestRecord {
@@ -319,9 +318,14 @@ pub(in crate::analysis) fn worst_case(
     let others = (answered, base);
     let variance = totals.variance(others) + totals.variance(share)
         - 2.0 * totals.covariance(others, (held, base));
-    let least =
-        survey.estimate(lower, totals.variance(share), counts, Base::AllRespondents)?;
-    let most = survey.estimate(upper, variance.max(0.0), counts, Base::AllRespondents)?;
+    let variance = if variance < 0.0 { 0.0 } else { variance };
+    let least = survey.estimate(
+        lower,
+        totals.share_variance(share),
+        counts,
+        Base::AllRespondents,
+    )?;
+    let most = survey.estimate(upper, variance, counts, Base::AllRespondents)?;
     let (Some(low), Some(high)) = (least.interval, most.interval) else {
         return Ok(None);
     };

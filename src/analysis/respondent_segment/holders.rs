@@ -1,7 +1,7 @@
 //! Who holds a view, who could, and who was asked.
 
 use crate::analysis::dimension::{Category, Dimension, any, both, not};
-use crate::poll::{Code, Codebook, Diagnostic, MissingKind};
+use crate::poll::{Code, Codebook, Diagnostic, Measure, MissingKind, Variable};
 use crate::results::{Label, UndecidedRule, View};
 use crate::tally::Tally;
 use crate::text::nearest;
@@ -52,6 +52,13 @@ impl<'a> Question<'a> {
             }
         }
         Ok(Self { dimension, spec: spec.clone(), file })
+    }
+
+    /// True where the file or the codebook says that the answers have an order.
+    pub(super) fn is_scale(&self) -> bool {
+        let ordered =
+            |v: &Variable| matches!(v.measure, Measure::Ordinal | Measure::Scale);
+        self.dimension.variable().is_some_and(ordered)
     }
 
     /// The question in a tally.

@@ -1,7 +1,7 @@
 //! A segment from its tallies.
 
 use crate::analysis::dimension::{Category, Dimension, both, not};
-use crate::analysis::respondents::{Survey, judged};
+use crate::analysis::respondents::{Survey, judged, replicate_record};
 use crate::poll::slug;
 use crate::read::Rejected;
 use crate::results::{
@@ -10,10 +10,10 @@ use crate::results::{
     SegmentEstimate, ShareRange, TestRecord, UndecidedRule,
 };
 use crate::stats::{
-    Corrected, DesignTable, FlipRates, IndependenceTest, JointShares, Measure,
-    corrected_for_errors, frechet, t_isf,
+    Corrected, FlipRates, IndependenceTest, JointShares, Measure, corrected_for_errors,
+    frechet, t_isf,
 };
-use crate::survey::{DomainCounts, Features, SurveyError, Totals, domain, totals};
+use crate::survey::{DomainCounts, Features, SurveyError, Table, Totals, domain, totals};
 use crate::tally::Tally;
 
 use super::RespondentSegmentSpec;
@@ -95,16 +95,32 @@ impl Parts {
     }
 
     /// The four cells as a table to be tested.
-    fn table(&self) -> DesignTable {
-        let at = [BOTH, ONLY_B, ONLY_A, NEITHER];
-        DesignTable {
-            totals: self.totals.values.select_rows(&at),
-            covariance: self.totals.covariance.select_rows(&at).select_columns(&at),
-            rows: 2,
-            columns: 2,
-            n: self.counts.weighted as f64,
-            df: self.counts.df,
-        }
+    fn table(&self) -> Table<'_> {
+        let cells = vec![BOTH, ONLY_B, ONLY_A, NEITHER];
+        Table { totals: &self.totals, cells, rows: 2, columns: 2, counts: self.counts }
+    }
+
+    /// Standard error of a measure of the three shares; `None` where it has a kink.
+    fn se(
+        &self,
+        measure: Measure,
+        of: impl Fn(&JointShares) -> Option<Measure>,
+    ) -> Option<f64> {
+        let shares = [(A, BASE), (B, BASE), (BOTH, BASE)];
+        // Everybody's share of a replicate may be off 1 by a rounding error.
+        let near = |x: f64| {
+            let within = x.clamp(0.0, 1.0);
+            if (x - within).abs() < 1e-12 { within } else { x }
+        };
+        let again = |values: &[f64]| {
+            let [a, b, both] = values else { return None };
+            let joint = JointShares::new(near(*a), near(*b), near(*both)).ok()?;
+            of(&joint).map(|measure| measure.value).filter(|value| value.is_finite())
+        };
+        let gradient = measure.gradient.as_ref().map(<[f64; 3]>::as_slice);
+        let variance =
+            self.totals.variance_of(&shares, measure.value, gradient, again)?;
+        Some(variance.sqrt())
     }
 }
 
@@ -156,13 +172,14 @@ impl Maker<'_> {
         Ok(found)
     }
 
-    fn empty(&self, pair: &Pair, not_asked_both: u64) -> RespondentSegment {
+    fn empty(&self, pair: &Pair, unanswered: u64) -> RespondentSegment {
         RespondentSegment {
             id: self.spec.name.clone(),
             label: self.spec.label.clone().unwrap_or_default(),
             title: self.spec.title.clone(),
             file: self.survey.file.to_owned(),
             weight: self.survey.design.weight.clone(),
+            replicates: replicate_record(&self.tallies[0]),
             a: self.a.view(&pair.a),
             b: self.b.view(&pair.b),
             rule: self.spec.rule,
@@ -172,21 +189,21 @@ impl Maker<'_> {
             profile: Vec::new(),
             thresholds: Vec::new(),
             response_error: Vec::new(),
-            not_asked_both,
+            unanswered,
             split: None,
             chart: self.spec.chart,
         }
     }
 
     fn part(&self, parts: &Parts, part: usize, base: Base) -> Result<Estimate, Rejected> {
-        let variance = parts.totals.variance((part, BASE));
+        let variance = parts.totals.share_variance((part, BASE));
         self.survey.estimate(parts.share(part), variance, &parts.counts, base)
     }
 
     fn among(&self, parts: &Parts, of: usize) -> Result<Option<Estimate>, Rejected> {
         let counts = if of == A { &parts.of_a } else { &parts.of_b };
         let Some(share) = parts.totals.ratio((BOTH, of)) else { return Ok(None) };
-        let variance = parts.totals.variance((BOTH, of));
+        let variance = parts.totals.share_variance((BOTH, of));
         self.survey.estimate(share, variance, counts, Base::Holders).map(Some)
     }
 
@@ -216,7 +233,7 @@ impl Maker<'_> {
             if_independent: p * q,
             association: self.association(parts),
             toplines_alone: bounds(p, q),
-            derivation: Derivation::by("weighted_share")
+            derivation: Derivation::by(self.survey.share_method())
                 .input("p", parts.share(BOTH))
                 .input("V", parts.totals.variance((BOTH, BASE)))
                 .input("n", parts.counts.n as f64)
@@ -226,11 +243,11 @@ impl Maker<'_> {
     }
 
     fn association(&self, parts: &Parts) -> Association {
-        let (joint, covariance) = (parts.joint(), parts.covariance());
-        let log_ratio = |measure: Option<Measure>| -> RatioEstimate {
+        let joint = parts.joint();
+        let log_ratio = |of: fn(&JointShares) -> Option<Measure>| -> RatioEstimate {
             let undefined = RatioEstimate { value: None, se_log: None, interval: None };
-            let Some(measure) = measure else { return undefined };
-            match measure.se(&covariance) {
+            let Some(measure) = joint.as_ref().and_then(of) else { return undefined };
+            match parts.se(measure, of) {
                 Some(se) => self.survey.ratio(measure.value, se, parts.counts.df),
                 // A cell is empty: the ratio is 0, or beyond any number.
                 None => RatioEstimate {
@@ -243,8 +260,8 @@ impl Maker<'_> {
         let bounds = joint.as_ref().and_then(JointShares::attainable_phi);
         let of = |f: fn(&JointShares) -> Option<Measure>| joint.as_ref().and_then(f);
         Association {
-            lift: log_ratio(of(JointShares::log_lift)),
-            odds_ratio: log_ratio(of(JointShares::log_odds_ratio)),
+            lift: log_ratio(JointShares::log_lift),
+            odds_ratio: log_ratio(JointShares::log_odds_ratio),
             yule_q: value(of(JointShares::yule_q)),
             phi: value(of(JointShares::phi)),
             phi_bounds: bounds.map(|b| Bounds { lower: b.lower, upper: b.upper }),
@@ -270,7 +287,7 @@ impl Maker<'_> {
         let estimate = |at: usize| {
             let share = (at, whole);
             let p = sums.ratio(share).unwrap_or(0.0);
-            let (variance, base) = (sums.variance(share), Base::AllRespondents);
+            let (variance, base) = (sums.share_variance(share), Base::AllRespondents);
             self.survey.estimate(p, variance, &counts, base)
         };
         let (low, high) = (estimate(held)?, estimate(could)?);
@@ -289,7 +306,6 @@ impl Maker<'_> {
     /// The joint share corrected for answers given by mistake, as often on either question.
     fn response_error(&self, parts: &Parts) -> Vec<ResponseErrorPoint> {
         let Some(observed) = parts.joint() else { return Vec::new() };
-        let covariance = parts.covariance();
         let t = t_isf(self.survey.settings.level.alpha() / 2.0, parts.counts.df);
         let point = |error: f64| {
             let nothing =
@@ -300,7 +316,12 @@ impl Maker<'_> {
             else {
                 return nothing;
             };
-            let half = joint.se(&covariance).map(|se| t * se).filter(|h| h.is_finite());
+            let again =
+                |observed: &JointShares| match corrected_for_errors(observed, rates) {
+                    Corrected::Possible { joint, .. } => Some(joint),
+                    _ => None,
+                };
+            let half = parts.se(joint, again).map(|se| t * se).filter(|h| h.is_finite());
             ResponseErrorPoint {
                 error,
                 both: Some(joint.value),
@@ -363,7 +384,12 @@ impl Maker<'_> {
             code: group.code.to_string(),
             label: group.label.clone().unwrap_or_else(|| group.code.to_string()),
             n: parts.counts.n,
-            share: self.survey.estimate(p, sums.variance(share), &of_all, of_base)?,
+            share: self.survey.estimate(
+                p,
+                sums.share_variance(share),
+                &of_all,
+                of_base,
+            )?,
             a: self.part(&parts, A, Base::Group)?,
             b: self.part(&parts, B, Base::Group)?,
             both: self.part(&parts, BOTH, Base::Group)?,
@@ -379,7 +405,7 @@ impl Maker<'_> {
 }
 
 /// A test of independence under the design.
-pub(super) fn tested(table: &DesignTable) -> Option<TestRecord> {
+pub(super) fn tested(table: &Table<'_>) -> Option<TestRecord> {
     let found = table.independence(IndependenceTest::F)?;
     Some(TestRecord {
         method: IndependenceTest::F.as_str().to_owned(),

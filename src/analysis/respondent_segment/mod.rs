@@ -41,6 +41,9 @@ pub struct RespondentSegmentSpec {
     pub profile: Vec<String>,
     /// The rule for those without an answer that sentences and charts speak of.
     pub rule: UndecidedRule,
+    /// Take the answers of both questions as ordered as they are stored, whatever the file
+    /// says of them: the segment is made for every pair of thresholds.
+    pub scales: bool,
     /// Shares of mistaken answers to reckon with.
     pub errors: Vec<f64>,
     /// Weight, level and method of the intervals.

@@ -3,8 +3,8 @@
 use crate::analysis::dimension::{Category, Dimension, both, not};
 use crate::read::Rejected;
 use crate::results::{Base, ProfileGroup, RatioEstimate, SegmentProfile};
-use crate::stats::{DesignTable, holm, t_two_sided_p};
-use crate::survey::{DomainCounts, Features, Totals, domain, totals};
+use crate::stats::{holm, t_two_sided_p};
+use crate::survey::{DomainCounts, Features, Table, Totals, domain, totals};
 use crate::tally::Tally;
 
 use super::holders::Pair;
@@ -41,25 +41,20 @@ impl Sums {
         3 * self.groups + 1
     }
 
-    /// ln of P(g|C)/P(g) and its standard error: the totals of g in C, g, C and all enter
-    /// with gradients 1/t, −1/t, −1/t, 1/t.
+    /// ln of P(g|C)/P(g) and its standard error: with r the share of C in g and s that in
+    /// all it is ln r − ln s.
     fn log_lift(&self, group: usize) -> Option<(f64, f64)> {
-        let at =
-            [Self::in_segment(group), Self::group(group), self.segment(), self.all()];
-        let signs = [1.0, -1.0, -1.0, 1.0];
-        let values = at.map(|i| self.totals.values[i]);
-        if values.iter().any(|total| *total <= 0.0) {
-            return None;
-        }
-        let log = values.iter().zip(signs).map(|(total, sign)| sign * total.ln()).sum();
-        let mut variance = 0.0;
-        for (i, sign_i) in at.iter().zip(signs) {
-            for (j, sign_j) in at.iter().zip(signs) {
-                let (a, b) = (self.totals.values[*i], self.totals.values[*j]);
-                variance += sign_i * sign_j * self.totals.covariance[(*i, *j)] / (a * b);
-            }
-        }
-        Some((log, variance.max(0.0).sqrt()))
+        let ratios =
+            [(Self::in_segment(group), Self::group(group)), (self.segment(), self.all())];
+        let log = |shares: &[f64]| match shares {
+            [r, s] if *r > 0.0 && *s > 0.0 => Some(r.ln() - s.ln()),
+            _ => None,
+        };
+        let [r, s] = [self.totals.ratio(ratios[0])?, self.totals.ratio(ratios[1])?];
+        let value = log(&[r, s])?;
+        let gradient = [1.0 / r, -1.0 / s];
+        let variance = self.totals.variance_of(&ratios, value, Some(&gradient), log)?;
+        Some((value, variance.sqrt()))
     }
 }
 
@@ -125,7 +120,7 @@ impl Maker<'_> {
         let in_segment = (Sums::in_segment(at), sums.segment());
         let estimate = |ratio, counts: &DomainCounts, base| {
             let p = sums.totals.ratio(ratio).unwrap_or(0.0);
-            self.survey.estimate(p, sums.totals.variance(ratio), counts, base)
+            self.survey.estimate(p, sums.totals.share_variance(ratio), counts, base)
         };
         let log = sums.log_lift(at);
         let df = of_base.df;
@@ -167,12 +162,11 @@ fn omnibus(sums: &Sums, counts: &DomainCounts) -> Option<crate::results::TestRec
         .map(Sums::in_segment)
         .chain((0..sums.groups).map(Sums::outside))
         .collect();
-    tested(&DesignTable {
-        totals: sums.totals.values.select_rows(&at),
-        covariance: sums.totals.covariance.select_rows(&at).select_columns(&at),
+    tested(&Table {
+        totals: &sums.totals,
+        cells: at,
         rows: sums.groups,
         columns: 2,
-        n: counts.weighted as f64,
-        df: counts.df,
+        counts: *counts,
     })
 }

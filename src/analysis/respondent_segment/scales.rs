@@ -52,6 +52,9 @@ impl Maker<'_> {
         pair: &Pair,
         base: &[bool],
     ) -> Result<Vec<ThresholdPair>, Rejected> {
+        if !(self.spec.scales || self.a.is_scale() && self.b.is_scale()) {
+            return Ok(Vec::new());
+        }
         let size = tally.cells.len();
         let (Some(a), Some(b)) = (steps(&pair.a, size), steps(&pair.b, size)) else {
             return Ok(Vec::new());
@@ -74,7 +77,7 @@ impl Maker<'_> {
             for (j, (name_b, _)) in b.steps.iter().enumerate() {
                 let share = (1 + i * b.steps.len() + j, whole);
                 let p = sums.ratio(share).unwrap_or(0.0);
-                let variance = sums.variance(share);
+                let variance = sums.share_variance(share);
                 found.push(ThresholdPair {
                     a: name_a.clone(),
                     b: name_b.clone(),

@@ -63,6 +63,6 @@ impl Maker<'_> {
             return Err(self.refused(crate::survey::SurveyError::EmptyBase));
         };
         let counts = domain(tally, &cells.answered);
-        self.survey.estimate(p, sums.variance(share), &counts, Base::Answered)
+        self.survey.estimate(p, sums.share_variance(share), &counts, Base::Answered)
     }
 }

@@ -10,8 +10,8 @@ use super::table::conflict;
 use super::{Respondents, recode};
 use crate::poll::{
     Code, Codebook, Declarations, Diagnostic, LabelledValue, MissingKind, MissingRange,
-    ResponseSet, SampleDesign, ValueCode, Variable, VariableDeclaration, VariableKind,
-    Wording,
+    NoNames, ResponseSet, SampleDesign, ValueCode, Variable, VariableDeclaration,
+    VariableKind, Wording,
 };
 use crate::text::nearest;
 
@@ -231,9 +231,11 @@ fn check_names(
     design.units.iter().for_each(|name| check("units", name));
     design.fpc.iter().for_each(|name| check("fpc", name));
     let Some(replicates) = &design.replicates else { return };
-    match replicates.names() {
+    let variables = codebook.variables.keys().map(String::as_str);
+    match replicates.names(variables) {
         Ok(names) => names.iter().for_each(|name| check("replicates.weights", name)),
-        Err(entry) => {
+        Err(NoNames::NoMatch(entry)) => check("replicates.weights", entry),
+        Err(NoNames::NoRun(entry)) => {
             let key = "design.replicates.weights";
             let found = declared.about(Code::ValueInvalid, key).value(entry);
             findings.push(found.with("expected", "rw1..rw80"));

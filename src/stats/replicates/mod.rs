@@ -10,6 +10,7 @@ mod bootstrap;
 mod hadamard;
 mod multipliers;
 mod rank;
+mod row_space;
 mod variance;
 
 #[cfg(test)]
@@ -19,4 +20,5 @@ mod property_tests;
 
 pub use multipliers::{LonelyStrata, ReplicateMethod, Replicates};
 pub use rank::degrees_of_freedom;
+pub use row_space::RowSpace;
 pub use variance::{Centre, ReplicateVariance};

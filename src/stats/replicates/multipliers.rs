@@ -41,7 +41,7 @@ pub enum LonelyStrata {
 }
 
 /// Replicates of a design. Multipliers are made one replicate at a time.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Replicates {
     method: ReplicateMethod,
     /// First-stage units of each stratum.
@@ -111,6 +111,18 @@ impl Replicates {
     #[must_use]
     pub fn units(&self) -> usize {
         self.units
+    }
+
+    /// First-stage units of each stratum.
+    #[must_use]
+    pub fn strata(&self) -> &[usize] {
+        &self.strata
+    }
+
+    /// The stratum of the unit that each jackknife replicate leaves out; nothing for other
+    /// methods.
+    pub fn dropped_strata(&self) -> impl Iterator<Item = usize> + '_ {
+        self.dropped.iter().map(|(stratum, _)| *stratum)
     }
 
     /// The multipliers of a replicate, one a unit, stratum after stratum; `None` beyond the
@@ -184,11 +196,17 @@ impl Replicates {
     /// no more than bootstrap replicates less 1.
     #[must_use]
     pub fn degrees_of_freedom(&self) -> usize {
-        let design = self.units - self.strata.len();
-        match self.method {
-            ReplicateMethod::Bootstrap { replicates, .. } => design.min(replicates - 1),
-            _ => design,
-        }
+        self.degrees_of_freedom_of(self.units, self.strata.len())
+    }
+
+    /// The same of some of the units, as many as `units`, which are all the units of as many
+    /// strata as `whole`: their rank less 1. The multipliers of a whole stratum add up to
+    /// the same number in every replicate, so that of several whole strata all but one have
+    /// a unit that says nothing new.
+    #[must_use]
+    pub fn degrees_of_freedom_of(&self, units: usize, whole: usize) -> usize {
+        let rank = units - whole.saturating_sub(1);
+        rank.min(self.count()).saturating_sub(1)
     }
 }
 

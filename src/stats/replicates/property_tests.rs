@@ -49,6 +49,7 @@ proptest! {
     fn multipliers_average_to_one_and_give_the_variance_of_a_total(
         (method, strata) in designs(),
         values in prop::collection::vec(-5.0..5.0, 120),
+        kept in prop::collection::vec(any::<bool>(), 120),
     ) {
         let replicates =
             Replicates::new(method, strata.clone(), LonelyStrata::Keep).unwrap();
@@ -66,10 +67,32 @@ proptest! {
         for centre in [Centre::Mean, Centre::Estimate] {
             let variance = replicates.variance(centre).unwrap();
             let found = variance.variance(whole, &totals).unwrap();
+            let own = (whole, totals.as_slice());
+            let again = variance.covariance_of_two(own, own);
+            prop_assert!((again - found).abs() < 1e-12 * (1.0 + found), "{again} {found}");
             prop_assert!((found - wanted).abs() < 1e-9 * (1.0 + wanted), "{found} {wanted}");
         }
         let rank = degrees_of_freedom(&multipliers).unwrap();
         prop_assert_eq!(rank, replicates.degrees_of_freedom());
+        // Any part of the units, by the columns, by the rows, and by what is known.
+        let held = |unit: usize| kept[unit];
+        let part: Vec<Vec<f64>> = multipliers
+            .iter()
+            .map(|m| (0..m.len()).filter(|u| held(*u)).map(|u| m[u]).collect())
+            .collect();
+        let (mut first, mut whole) = (0, 0);
+        for n in &strata {
+            whole += usize::from((first..first + n).all(held));
+            first += n;
+        }
+        let units = (0..replicates.units()).filter(|u| held(*u)).count();
+        let known = replicates.degrees_of_freedom_of(units, whole);
+        prop_assert_eq!(degrees_of_freedom(&part).unwrap(), known);
+        let mut space = RowSpace::new(multipliers.len(), usize::MAX);
+        for unit in 0..units {
+            space.add(&part.iter().map(|m| 3.0 * m[unit]).collect::<Vec<f64>>());
+        }
+        prop_assert_eq!(space.rank().saturating_sub(1), known);
     }
 
     #[test]

@@ -178,6 +178,42 @@ impl ReplicateVariance {
         Ok(covariance)
     }
 
+    /// Covariance of two estimates, each with its replicates; not a number where a replicate
+    /// that counts is none, or where there are not as many as scales.
+    #[must_use]
+    pub fn covariance_of_two(
+        &self,
+        (first, of_first): (f64, &[f64]),
+        (second, of_second): (f64, &[f64]),
+    ) -> f64 {
+        if of_first.len() != self.count() || of_second.len() != self.count() {
+            return f64::NAN;
+        }
+        let (a, b) = match self.centre {
+            Centre::Estimate => (first, second),
+            Centre::Mean => (self.mean_of(of_first), self.mean_of(of_second)),
+        };
+        let squares = of_first.iter().zip(of_second).zip(&self.rscales);
+        let sum: f64 = squares
+            .filter(|(_, rscale)| **rscale > 0.0)
+            .map(|((x, y), rscale)| rscale * (x - a) * (y - b))
+            .sum();
+        self.scale * sum
+    }
+
+    /// The mean of replicates with a scale above 0.
+    fn mean_of(&self, replicates: &[f64]) -> f64 {
+        let counted = replicates.iter().zip(&self.rscales).filter(|(_, c)| **c > 0.0);
+        let (n, sum) = counted.fold((0.0, 0.0), |(n, sum), (x, _)| (n + 1.0, sum + x));
+        if n > 0.0 { sum / n } else { 0.0 }
+    }
+
+    /// What the replicates spread around.
+    #[must_use]
+    pub fn centre(&self) -> Centre {
+        self.centre
+    }
+
     /// Variance of one estimate from its replicates.
     ///
     /// # Errors
