@@ -1,5 +1,6 @@
 //! The command line: one file per command, arguments in, one library call, output out.
 
+mod add;
 mod article;
 mod bounds;
 mod check;
@@ -18,6 +19,7 @@ mod fill;
 mod interval;
 mod lead;
 mod patterns;
+mod reading;
 mod replicates;
 mod report;
 mod respondents;
@@ -59,6 +61,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Run(run::Run),
+    Add(add::Add),
     Check(check::Check),
     Describe(describe::Describe),
     Convert(convert::Convert),
@@ -108,6 +111,7 @@ pub fn execute(cli: &Cli) -> Result<(), Failure> {
     }
     match &cli.command {
         Command::Run(command) => command.execute(common),
+        Command::Add(command) => command.execute(common),
         Command::Check(command) => command.execute(common),
         Command::Describe(command) => command.execute(common),
         Command::Convert(command) => command.execute(common),

@@ -325,6 +325,112 @@ codes! {
     ReplicatesDropped = "replicates-dropped", Warning;
     /// A method of weighting does not fit the targets or options that it is given.
     WeightingUnfit = "weighting-unfit", Error;
+    /// A published file was read in a layout that is not the project's own.
+    LayoutChosen = "layout-chosen", Note;
+    /// No layout fits the header.
+    LayoutUnknown = "layout-unknown", Error;
+    /// None of the layout's answers has a column.
+    AnswersMissing = "answers-missing", Error;
+    /// A column that could hold answers does not hold figures; kept as it is.
+    ColumnNoAnswer = "column-no-answer", Warning;
+    /// Blank cells of an answer: not asked or not published.
+    AnswerBlank = "answer-blank", Note;
+    /// Rows without any figure.
+    RowWithoutFigures = "row-without-figures", Warning;
+    /// Cells that say "not available" are read as blank.
+    MissingToken = "missing-token", Note;
+    /// Dates in another form than 2025-01-09.
+    DateFormat = "date-format", Note;
+    /// Which number is the month was learnt from other cells of the column.
+    DateOrderInferred = "date-order-inferred", Warning;
+    /// Day and month of a date can be exchanged.
+    DateAmbiguous = "date-ambiguous", Error;
+    /// Only months or a quarter are known; their first and last day stand for them.
+    DateApproximate = "date-approximate", Warning;
+    /// Several windows of interviewing; first and last day of them all are kept.
+    DateWindows = "date-windows", Warning;
+    /// A date of a year in which nobody polled.
+    DateImplausible = "date-implausible", Error;
+    /// Published long after the last interview.
+    PublishedLate = "published-late", Warning;
+    /// Fieldwork of more than four months.
+    FieldLong = "field-long", Warning;
+    /// A sample size is given as "about".
+    SampleSizeAbout = "sample-size-about", Note;
+    /// Of a sample size only a lower bound or a range is known; the least is kept.
+    SampleSizeLeast = "sample-size-least", Warning;
+    /// A sample size that is no whole number: a weighted base.
+    SampleSizeFractional = "sample-size-fractional", Note;
+    /// A sample size far above all others of the file.
+    SampleSizeOutlier = "sample-size-outlier", Warning;
+    /// Shares from 0 to 1, as the layout says, written as percentages.
+    FigureIsShare = "figure-is-share", Note;
+    /// Shares that lost their zeros are taken to be printed like those beside them.
+    PrecisionInferred = "precision-inferred", Warning;
+    /// A figure above 1 in a file of shares.
+    ShareAboveOne = "share-above-one", Error;
+    /// A comma stands for the decimal point.
+    DecimalComma = "decimal-comma", Note;
+    /// The mark of a footnote was left out.
+    FootnoteRemoved = "footnote-removed", Note;
+    /// A word of the file is written as the layout says.
+    WordTranslated = "word-translated", Note;
+    /// Spaces within a pollster's name.
+    NameSpaces = "name-spaces", Note;
+    /// A pollster is counted under another name, by the table of aliases.
+    NameAlias = "name-alias", Note;
+    /// A pollster is written in two ways that differ in case, spaces or marks.
+    NameVariant = "name-variant", Warning;
+    /// Two pollsters differ in a letter or two.
+    NameNear = "name-near", Warning;
+    /// The answers add up to 100 without "don't know".
+    DontKnowOutside = "dont-know-outside", Warning;
+    /// An answer is taken for "don't know" by its name.
+    DontKnowInferred = "dont-know-inferred", Note;
+    /// Whole figures that add up to a parliament's seats.
+    SeatsSuspected = "seats-suspected", Warning;
+    /// A net is not the sum of its parts.
+    NetDisagrees = "net-disagrees", Warning;
+    /// The published margin is far larger than a random sample's of that size.
+    MarginTooLarge = "margin-too-large", Warning;
+    /// A number in a column of yes and no, perhaps a margin of error.
+    MarginMisplaced = "margin-misplaced", Warning;
+    /// A word in a column of yes and no that is neither.
+    FlagUnknown = "flag-unknown", Warning;
+    /// Rows under one identifier differ in what they say of the poll, and are kept apart.
+    PollSplit = "poll-split", Note;
+    /// The same poll and question with other figures, kept apart.
+    PollTwice = "poll-twice", Warning;
+    /// Two polls of one house have the same days and question, and other figures.
+    PollNearDuplicate = "poll-near-duplicate", Warning;
+    /// Two polls of one house have the same days, question and figures.
+    PollRepeated = "poll-repeated", Warning;
+    /// A poll begins before the house's last one ended.
+    FieldOverlap = "field-overlap", Note;
+    /// A house whose polls overlap again and again: a tracking poll.
+    TrackingOverlap = "tracking-overlap", Note;
+    /// A house published the same figures twice in a row.
+    ValuesRepeated = "values-repeated", Warning;
+    /// The result of an election among polls.
+    ElectionResult = "election-result", Warning;
+    /// An exit poll among polls.
+    ExitPoll = "exit-poll", Warning;
+    /// A poll of one group among polls of everybody.
+    SubgroupAsTotal = "subgroup-as-total", Warning;
+    /// A group has exactly the figures of the total.
+    GroupEqualsTotal = "group-equals-total", Warning;
+    /// Rows about groups of a poll that has no row about everybody.
+    GroupWithoutTotal = "group-without-total", Note;
+    /// A column says the same of all polls, by whomever.
+    ColumnConstant = "column-constant", Warning;
+    /// A line of a pasted block cannot be read.
+    BlockUnreadable = "block-unreadable", Error;
+    /// Something about a poll that is typed in must be said and cannot be inferred.
+    AnswerNeeded = "answer-needed", Error;
+    /// The file has a poll of this identifier.
+    PollKnown = "poll-known", Error;
+    /// Taken from the house's last poll in the file.
+    TakenOver = "taken-over", Warning;
     /// A failure inside polars.
     Ingest = "ingest", Error;
 }

@@ -16,6 +16,7 @@ use super::Code;
     Eq,
     PartialOrd,
     Ord,
+    Hash,
     Serialize,
     Deserialize,
     schemars::JsonSchema,

@@ -18,6 +18,7 @@ mod question;
 mod recode;
 mod sample;
 mod source;
+mod span;
 mod targets;
 
 pub use code::Code;
@@ -38,12 +39,13 @@ pub use design::{
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use group::{Group, GroupSize, GroupTable};
 pub use percent::{
-    PercentError, PublishedShare, Qualifier, decimals_of_unit, percent_as_share,
-    plain_number,
+    PercentError, PublishedShare, Qualifier, decimals_of_unit, latin_digits,
+    percent_as_share, plain_number,
 };
 pub use published::{Poll, PollId};
 pub use question::{Answer, AnswerKind, Question, Wording, WordingStatus, slug};
 pub use recode::{AnswerGroup, BlankAs, RECODE_FORMS, Recode, RecodeDeclaration, Rest};
-pub use sample::{SampleKind, SampleSize};
+pub use sample::{SampleKind, SampleSize, SizeForm};
 pub use source::SourceRow;
+pub use span::{DateOrder, DateSpan, SpanError, SpanKind};
 pub use targets::{TargetKind, TargetLevel, TargetMargin, TargetNumber, Targets};

@@ -105,6 +105,7 @@ impl PublishedShare {
         let plain = latin_digits(text.trim());
         let (qualifier, rest) = split_qualifier(&plain);
         let number = rest.trim().trim_end_matches(['%', '٪']).trim_end();
+        let number = number.strip_prefix(['%', '٪']).map_or(number, str::trim_start);
         if number.is_empty() {
             return Err(PercentError::Empty);
         }
@@ -197,7 +198,8 @@ fn split_qualifier(text: &str) -> (Option<Qualifier>, &str) {
 
 /// Arabic-Indic and extended Arabic-Indic digits, and the Arabic decimal separator, as
 /// Latin ones.
-fn latin_digits(text: &str) -> String {
+#[must_use]
+pub fn latin_digits(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '٠'..='٩' => char::from(b'0' + (c as u32 - '٠' as u32) as u8),

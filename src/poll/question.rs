@@ -36,6 +36,12 @@ impl WordingStatus {
     pub const NAMES: [&'static str; 5] =
         ["exact", "translated", "paraphrase", "headline", "unknown"];
 
+    /// Its name in that column.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+
     /// Reads one of [`Self::NAMES`].
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -92,6 +98,12 @@ pub enum AnswerKind {
 impl AnswerKind {
     /// The names that the `answer_kind` column takes.
     pub const NAMES: [&'static str; 4] = ["substantive", "net", "dont_know", "refused"];
+
+    /// Its name in that column.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
 
     /// Reads one of [`Self::NAMES`].
     #[must_use]

@@ -89,6 +89,50 @@ impl SampleSize {
     }
 }
 
+/// How a sample size is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SizeForm {
+    /// A number.
+    Exact,
+    /// "about 600".
+    About,
+    /// "≥1000": only the least is known.
+    AtLeast,
+    /// "600–700": the lower end is kept.
+    Range,
+}
+
+impl SampleSize {
+    /// Reads what [`SampleSize::parse`] reads, and lower bounds ("≥1000", "1000+") and
+    /// ranges ("600–700"), of which the least is kept, as "about": an interval from it is
+    /// too wide rather than too narrow.
+    #[must_use]
+    pub fn parse_any(text: &str) -> Option<(Self, SizeForm)> {
+        let text = super::latin_digits(text.trim());
+        if let Some(size) = Self::parse(&text) {
+            let form = if size.about { SizeForm::About } else { SizeForm::Exact };
+            return Some((size, form));
+        }
+        let least =
+            |text: &str| Self::parse(text).map(|size| Self { about: true, ..size });
+        let marks = ["≥", ">=", ">", "at least ", "over ", "more than "];
+        if let Some(rest) = marks.iter().find_map(|mark| text.strip_prefix(mark)) {
+            return Some((least(rest)?, SizeForm::AtLeast));
+        }
+        if let Some(rest) = text.strip_suffix('+') {
+            return Some((least(rest)?, SizeForm::AtLeast));
+        }
+        for mark in ["c. ", "ca. ", "circa ", "approx. "] {
+            if let Some(rest) = text.strip_prefix(mark) {
+                return Some((least(rest)?, SizeForm::About));
+            }
+        }
+        let (low, high) = text.split_once(['–', '—', '-'])?;
+        let (low, high) = (least(low)?, Self::parse(high)?);
+        (low.n <= high.n).then_some((low, SizeForm::Range))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,6 +148,18 @@ mod tests {
         assert_eq!(n("1,5"), None, "a decimal comma must not become fifteen");
         assert_eq!(n("600–700"), None);
         assert_eq!(n("0"), None);
+    }
+
+    #[test]
+    fn of_a_bound_or_a_range_the_least_is_kept() {
+        let n = |t: &str| SampleSize::parse_any(t).map(|(s, form)| (s.n, s.about, form));
+        assert_eq!(n("≥1000"), Some((1000.0, true, SizeForm::AtLeast)));
+        assert_eq!(n("1,000+"), Some((1000.0, true, SizeForm::AtLeast)));
+        assert_eq!(n("≈1600"), Some((1600.0, true, SizeForm::About)));
+        assert_eq!(n("600–700"), Some((600.0, true, SizeForm::Range)));
+        assert_eq!(n("٥٠٠"), Some((500.0, false, SizeForm::Exact)));
+        assert_eq!(n("700-600"), None);
+        assert_eq!(n("-5"), None);
     }
 
     #[test]

@@ -31,6 +31,14 @@ impl Source {
         Self { path: path.to_owned(), name: name.to_owned(), input: Arc::default() }
     }
 
+    /// Text that is at hand already.
+    #[must_use]
+    pub fn held(name: &str, text: &str) -> Self {
+        let source = Self::named(Path::new("-"), name);
+        let _ = source.input.set(text.as_bytes().to_vec());
+        source
+    }
+
     /// What messages call it.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -114,7 +122,7 @@ pub fn decode(
         };
     }
     if bytes.contains(&0) {
-        return Err(Diagnostic::new(Code::EncodingUnknown, name));
+        return unmarked_utf16(bytes, name);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok((line_ends(text.to_owned()), None));
@@ -130,6 +138,31 @@ pub fn decode(
     let line = 1 + line_of_first_high_byte(bytes);
     let warning = Diagnostic::new(Code::EncodingGuessed, name)
         .line(line)
+        .with("encoding", encoding.name());
+    Ok((line_ends(text.into_owned()), Some(warning)))
+}
+
+/// UTF-16 without a mark: half of its bytes are zero where the text is Latin, as separators
+/// and line ends always are.
+fn unmarked_utf16(
+    bytes: &[u8],
+    name: &str,
+) -> Result<(String, Option<Diagnostic>), Diagnostic> {
+    let unknown = || Diagnostic::new(Code::EncodingUnknown, name);
+    let zeros = |odd: usize| {
+        bytes.iter().skip(odd).step_by(2).take(512).filter(|byte| **byte == 0).count()
+    };
+    let encoding = match (zeros(0), zeros(1)) {
+        (0, high) if high > 0 => encoding_rs::UTF_16LE,
+        (high, 0) if high > 0 => encoding_rs::UTF_16BE,
+        _ => return Err(unknown()),
+    };
+    let (text, broken) = encoding.decode_without_bom_handling(bytes);
+    if broken || bytes.len() % 2 == 1 || text.contains('\0') {
+        return Err(unknown());
+    }
+    let warning = Diagnostic::new(Code::EncodingGuessed, name)
+        .line(1)
         .with("encoding", encoding.name());
     Ok((line_ends(text.into_owned()), Some(warning)))
 }
@@ -171,6 +204,19 @@ mod tests {
         let warning = warning.unwrap();
         assert_eq!(warning.code, Code::EncodingGuessed);
         assert_eq!(warning.place.line, NonZeroU64::new(2));
+    }
+
+    #[test]
+    fn utf16_without_a_mark_is_read_and_said() {
+        let little: Vec<u8> =
+            "a,b\n1,ש\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> =
+            "a,b\n1,ש\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for bytes in [little, big] {
+            let (text, warning) = decode(&bytes, "f.csv").unwrap();
+            assert_eq!(text, "a,b\n1,ש\n");
+            assert_eq!(warning.unwrap().code, Code::EncodingGuessed);
+        }
     }
 
     #[test]

@@ -28,11 +28,6 @@ pub(super) fn check_header(
     file: &str,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (i, name) in header.iter().enumerate() {
-        if header[..i].contains(name) {
-            found.push(Diagnostic::new(Code::ColumnTwice, file).line(1).column(name));
-        }
-    }
     let unknown: Vec<&str> = header
         .iter()
         .map(String::as_str)

@@ -6,7 +6,7 @@ use super::bytes::Source;
 use super::checks::shares;
 use super::columns::{ColumnSpec, optional, required};
 use super::findings::{Findings, Read, Rejected};
-use super::table::{Cells, TextTable};
+use super::table::{Canonical, TextTable};
 use crate::poll::{
     Answer, AnswerKind, Code, Group, GroupSize, GroupTable, PublishedShare, SampleSize,
 };
@@ -33,15 +33,23 @@ pub fn crosstabs(source: &Source) -> Result<Read<Vec<GroupTable>>, Rejected> {
     let mut findings = Findings::default();
     let table = TextTable::read(source, &COLUMNS, &mut findings)?;
     let rows = table.collect(table.frame())?;
+    let tables = of(&Canonical::same(&table, &rows.cells(&table)), &mut findings)?;
+    findings.finish(tables)
+}
+
+/// The crosstabs of rows under the project's own column names.
+pub(super) fn of(
+    rows: &Canonical<'_>,
+    findings: &mut Findings,
+) -> Result<Vec<GroupTable>, Rejected> {
     let mut tables: IndexMap<[String; 3], GroupTable> = IndexMap::new();
-    let cells = rows.cells(&table);
-    for row in 0..cells.len() {
-        if let Some(read) = Row::read(&table, &cells, row, &mut findings) {
-            add(&mut tables, read, &table, row, &mut findings);
+    for row in 0..rows.len() {
+        if let Some(read) = Row::read(rows, row, findings) {
+            add(&mut tables, read, rows, row, findings);
         }
     }
-    findings.extend(shares(&table)?);
-    findings.finish(tables.into_values().collect())
+    findings.extend(shares(rows)?);
+    Ok(tables.into_values().collect())
 }
 
 struct Row {
@@ -52,13 +60,8 @@ struct Row {
 }
 
 impl Row {
-    fn read(
-        table: &TextTable,
-        cells: &Cells<'_>,
-        row: usize,
-        findings: &mut Findings,
-    ) -> Option<Self> {
-        let cell = |column: &str| cells.get(column, row);
+    fn read(table: &Canonical<'_>, row: usize, findings: &mut Findings) -> Option<Self> {
+        let cell = |column: &str| table.get(column, row);
         let mut needed = |column: &str| {
             let found = cell(column).map(str::to_owned);
             if found.is_none() {
@@ -93,7 +96,7 @@ impl Row {
 }
 
 fn size(
-    table: &TextTable,
+    table: &Canonical<'_>,
     row: usize,
     respondents: Option<&str>,
     share: Option<&str>,
@@ -126,7 +129,7 @@ fn size(
 fn add(
     tables: &mut IndexMap<[String; 3], GroupTable>,
     read: Row,
-    file: &TextTable,
+    file: &Canonical<'_>,
     row: usize,
     findings: &mut Findings,
 ) {

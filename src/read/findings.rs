@@ -41,6 +41,16 @@ impl Findings {
         self.0.extend(diagnostics);
     }
 
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Those from a number on.
+    pub(super) fn since(&self, number: usize) -> Vec<Diagnostic> {
+        self.0.get(number..).unwrap_or_default().to_vec()
+    }
+
     /// True while no error was found.
     #[must_use]
     pub fn usable(&self) -> bool {

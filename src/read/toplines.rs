@@ -1,19 +1,24 @@
 //! The project's long CSV of toplines: one row per answer.
 
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState as Hasher;
 use indexmap::IndexMap;
 
-use super::bytes::Source;
 use super::checks::{shares, sums};
 use super::columns::{ColumnSpec, optional, required};
-use super::findings::{Findings, Read, Rejected};
-use super::table::{Cells, TextTable};
+use super::findings::{Findings, Rejected};
+use super::nets::nets;
+use super::table::{Canonical, Texts as Cells};
+use super::undecided::sounds_undecided;
 use crate::poll::{
-    Answer, AnswerKind, Code, DateError, Diagnostic, FieldDates, Poll, PublishedShare,
-    Question, Renewal, SampleKind, SampleSize, Wording, WordingStatus,
+    Answer, AnswerKind, Code, DateError, DateSpan, Diagnostic, FieldDates, Poll,
+    PublishedShare, Question, Renewal, SampleKind, SampleSize, SizeForm, Wording,
+    WordingStatus,
 };
 use crate::text::nearest;
 
-const COLUMNS: [ColumnSpec; 26] = [
+pub(super) const COLUMNS: [ColumnSpec; 29] = [
     required("poll"),
     optional("pollster"),
     optional("sponsor"),
@@ -31,8 +36,6 @@ const COLUMNS: [ColumnSpec; 26] = [
     optional("wording"),
     optional("wording_language"),
     optional("wording_status"),
-    optional("base"),
-    optional("base_size"),
     required("answer"),
     optional("answer_kind"),
     required("percent"),
@@ -40,10 +43,21 @@ const COLUMNS: [ColumnSpec; 26] = [
     optional("source"),
     optional("note"),
     optional("confidence"),
+    optional("base"),
+    optional("base_size"),
+    optional("net_of"),
+    optional("several"),
+    optional("changed"),
 ];
 
+/// A margin this many times that of a random sample would mean a design effect of nine.
+const LARGEST: f64 = 3.0;
+
+/// A poll published this many days after its last interview is old news, or misdated.
+const LATE: i32 = 120;
+
 /// Columns whose values must agree in all rows of one poll.
-const POLL_COLUMNS: [&str; 12] = [
+pub(super) const POLL_COLUMNS: [&str; 12] = [
     "pollster",
     "sponsor",
     "country",
@@ -73,46 +87,56 @@ impl Toplines {
     }
 }
 
-/// Reads a long CSV of toplines: one row per answer, with the poll's and the question's
-/// columns repeated.
-///
-/// # Errors
-/// [`Rejected`] with every error and warning of the file.
-pub fn toplines(source: &Source) -> Result<Read<Toplines>, Rejected> {
-    let mut findings = Findings::default();
-    let table = TextTable::read(source, &COLUMNS, &mut findings)?;
-    let rows = table.collect(table.frame())?;
-    let polls = Reader { table: &table, cells: rows.cells(&table) }.polls(&mut findings);
-    findings.extend(shares(&table)?);
-    findings.extend(sums(&table, table.frame())?);
-    findings.finish(Toplines { polls })
+/// The polls of rows under the project's own column names: one row per answer, with the
+/// poll's and the question's columns repeated.
+pub(super) fn of(
+    rows: &Canonical<'_>,
+    findings: &mut Findings,
+) -> Result<Toplines, Rejected> {
+    let polls = Reader { table: rows }.polls(findings);
+    findings.extend(shares(rows)?);
+    findings.extend(sums(rows)?);
+    Ok(Toplines { polls })
 }
 
 struct Reader<'a> {
-    table: &'a TextTable,
-    cells: Cells<'a>,
+    table: &'a Canonical<'a>,
 }
 
 impl<'a> Reader<'a> {
     fn polls(&self, findings: &mut Findings) -> Vec<Poll> {
-        let mut polls: IndexMap<String, (usize, Poll)> = IndexMap::new();
-        for row in 0..self.cells.len() {
+        let mut polls: IndexMap<&str, (usize, Poll), Hasher> = IndexMap::default();
+        let mut asked: HashMap<(&str, &str), usize, Hasher> = HashMap::default();
+        let mut given: HashMap<[&str; 3], (usize, usize), Hasher> = HashMap::default();
+        let disclosed = POLL_COLUMNS.map(|column| (column, self.table.column(column)));
+        for row in 0..self.table.len() {
             let Some((poll, question)) = self.key(row, findings) else { continue };
             let (first, entry) = polls
-                .entry(poll.to_owned())
+                .entry(poll)
                 .or_insert_with(|| (row, self.poll(poll, row, findings)));
             if *first != row {
-                self.same(*first, row, &POLL_COLUMNS, Code::PollConflict, findings);
+                self.same(*first, row, &disclosed, findings);
             }
             let Some(answer) = self.answer(row, findings) else { continue };
-            self.add(entry, question, answer, row, findings);
+            let at = *asked.entry((poll, question)).or_insert(entry.questions.len());
+            self.ask(entry, at, question, row, findings);
+            let name = self.table.get("answer", row).unwrap_or("");
+            let known = &mut entry.questions[at].answers;
+            if let Some((_, other)) = given.get(&[poll, question, name]) {
+                let other = &known[*other];
+                findings.push(twice(self.table, row, other, &answer));
+                continue;
+            }
+            given.insert([poll, question, name], (row, known.len()));
+            known.push(answer);
         }
+        nets(self.table, &given, findings);
         polls.into_values().map(|(_, poll)| poll).collect()
     }
 
     fn key(&self, row: usize, findings: &mut Findings) -> Option<(&'a str, &'a str)> {
         let mut cell = |column: &str| {
-            let cell = self.cells.get(column, row);
+            let cell = self.table.get(column, row);
             if cell.is_none() {
                 findings.push(self.table.about(Code::CellBlank, row, column, ""));
             }
@@ -123,17 +147,17 @@ impl<'a> Reader<'a> {
     }
 
     fn poll(&self, id: &str, row: usize, findings: &mut Findings) -> Poll {
-        let text = |column: &str| self.cells.get(column, row).map(str::to_owned);
+        let text = |column: &str| self.table.get(column, row).map(str::to_owned);
         let mode = text("mode");
         let dates = self.dates(row, findings);
-        let cell = self.cells.get("published", row).unwrap_or("");
+        let cell = self.table.get("published", row).unwrap_or("");
         let published = FieldDates::parse("", cell).unwrap_or_else(|_| {
             findings.push(self.table.about(Code::DateUnreadable, row, "published", cell));
             FieldDates::Unknown
         });
         let sample_size = self.size("sample_size", row, findings);
         let margin = self.margin(row, findings);
-        if sample_size.is_none() && self.cells.get("sample_size", row).is_none() {
+        if sample_size.is_none() && self.table.get("sample_size", row).is_none() {
             findings.push(
                 self.table
                     .about(Code::SampleSizeMissing, row, "sample_size", "")
@@ -167,30 +191,38 @@ impl<'a> Reader<'a> {
             FieldDates::EndOnly { end: published },
             FieldDates::Range { end, .. } | FieldDates::EndOnly { end },
         ) = (&poll.published, &poll.dates)
-            && published < end
         {
-            odd.push(
-                self.table
-                    .about(
-                        Code::PublishedBeforeEnd,
-                        row,
-                        "published",
-                        &published.to_string(),
-                    )
-                    .with("end", end),
-            );
+            let days = (*published - *end).get_days();
+            let code = match days {
+                ..0 => Some(Code::PublishedBeforeEnd),
+                LATE.. => Some(Code::PublishedLate),
+                _ => None,
+            };
+            let found = |code| {
+                let found =
+                    self.table.about(code, row, "published", &published.to_string());
+                found.with("end", end).with("n", days)
+            };
+            odd.extend(code.map(found));
         }
         if let (Some(size), Some(margin)) = (poll.sample_size, poll.margin) {
             let least =
                 crate::stats::margin_of_error(size.n, crate::stats::Level::default());
-            if margin.possible().1 < least - 0.0005 {
+            let code = if margin.possible().1 < least - 0.0005 {
+                Some(Code::MarginTooSmall)
+            } else if margin.possible().0 > LARGEST * least {
+                Some(Code::MarginTooLarge)
+            } else {
+                None
+            };
+            if let Some(code) = code {
                 odd.push(
                     self.table
                         .about(
-                            Code::MarginTooSmall,
+                            code,
                             row,
                             "margin",
-                            self.cells.get("margin", row).unwrap_or(""),
+                            self.table.get("margin", row).unwrap_or(""),
                         )
                         .with("least", format!("{:.1}", least * 100.0))
                         .with("n", size.n),
@@ -201,9 +233,9 @@ impl<'a> Reader<'a> {
     }
 
     fn dates(&self, row: usize, findings: &mut Findings) -> FieldDates {
-        let cell = |column: &str| self.cells.get(column, row).unwrap_or("");
+        let cell = |column: &str| self.table.get(column, row).unwrap_or("");
         match FieldDates::parse(cell("start_date"), cell("end_date")) {
-            Ok(dates) => dates,
+            Ok(dates) => self.plausible(row, dates, findings),
             Err(error) => {
                 let in_start = FieldDates::parse(cell("start_date"), "").is_err();
                 let column = if in_start { "start_date" } else { "end_date" };
@@ -218,13 +250,31 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Nobody polled in the year 1004.
+    fn plausible(
+        &self,
+        row: usize,
+        dates: FieldDates,
+        findings: &mut Findings,
+    ) -> FieldDates {
+        let cell = |column: &str| self.table.get(column, row).unwrap_or("");
+        let odd = ["start_date", "end_date"].into_iter().find(|column| {
+            let year = cell(column).get(..4).and_then(|year| year.parse::<i16>().ok());
+            year.is_some_and(|year| !DateSpan::YEARS.contains(&year))
+        });
+        let Some(column) = odd else { return dates };
+        let code = Code::DateImplausible;
+        findings.push(self.table.about(code, row, column, cell(column)));
+        FieldDates::Unknown
+    }
+
     fn sample(
         &self,
         row: usize,
         mode: Option<&str>,
         findings: &mut Findings,
     ) -> SampleKind {
-        let Some(cell) = self.cells.get("sample", row) else {
+        let Some(cell) = self.table.get("sample", row) else {
             return mode.map_or(SampleKind::Unknown, SampleKind::from_mode);
         };
         SampleKind::parse(cell).unwrap_or_else(|| {
@@ -234,31 +284,30 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn renewal(&self, row: usize, findings: &mut Findings) -> Renewal {
-        let Some(cell) = self.cells.get("renewal", row) else { return Renewal::Unknown };
-        Renewal::parse(cell).unwrap_or_else(|| {
-            findings.push(self.unknown_word(row, "renewal", cell, &Renewal::NAMES));
-            Renewal::Unknown
-        })
-    }
-
     fn size(
         &self,
         column: &str,
         row: usize,
         findings: &mut Findings,
     ) -> Option<SampleSize> {
-        let cell = self.cells.get(column, row)?;
-        let size = SampleSize::parse(cell);
-        if size.is_none() {
+        let cell = self.table.get(column, row)?;
+        let Some((size, form)) = SampleSize::parse_any(cell) else {
             let code = Code::SampleSizeUnreadable;
             findings.push(self.table.about(code, row, column, cell));
-        }
-        size
+            return None;
+        };
+        let code = match form {
+            SizeForm::Exact if size.n.fract() != 0.0 => Code::SampleSizeFractional,
+            SizeForm::Exact => return Some(size),
+            SizeForm::About => Code::SampleSizeAbout,
+            SizeForm::AtLeast | SizeForm::Range => Code::SampleSizeLeast,
+        };
+        findings.push(self.table.about(code, row, column, cell).with("n", size.n));
+        Some(size)
     }
 
     fn margin(&self, row: usize, findings: &mut Findings) -> Option<PublishedShare> {
-        let cell = self.cells.get("margin", row)?;
+        let cell = self.table.get("margin", row)?;
         let margin = PublishedShare::parse(cell).ok().filter(|m| m.share > 0.0);
         if margin.is_none() {
             findings.push(self.table.about(Code::MarginUnreadable, row, "margin", cell));
@@ -269,14 +318,13 @@ impl<'a> Reader<'a> {
     fn extra(&self, row: usize) -> IndexMap<String, String> {
         self.table
             .header()
-            .iter()
             .filter(|h| !COLUMNS.iter().any(|c| c.name == *h))
-            .filter_map(|h| Some((h.clone(), self.cells.get(h, row)?.to_owned())))
+            .filter_map(|h| Some((h.to_owned(), self.table.get(h, row)?.to_owned())))
             .collect()
     }
 
     fn answer(&self, row: usize, findings: &mut Findings) -> Option<Answer> {
-        let Some(name) = self.cells.get("answer", row) else {
+        let Some(name) = self.table.get("answer", row) else {
             findings.push(self.table.about(Code::CellBlank, row, "answer", ""));
             return None;
         };
@@ -285,13 +333,13 @@ impl<'a> Reader<'a> {
             name: name.to_owned(),
             kind,
             share: self.share(row, findings),
-            row: self.table.place(row, self.cells.get("source", row)),
-            note: self.cells.get("note", row).map(str::to_owned),
+            row: self.table.place(row, self.table.get("source", row)),
+            note: self.table.get("note", row).map(str::to_owned),
         })
     }
 
     fn kind(&self, row: usize, name: &str, findings: &mut Findings) -> AnswerKind {
-        let kind = match self.cells.get("answer_kind", row) {
+        let kind = match self.table.get("answer_kind", row) {
             None => AnswerKind::Substantive,
             Some(cell) => AnswerKind::parse(cell).unwrap_or_else(|| {
                 findings.push(self.unknown_word(
@@ -310,8 +358,8 @@ impl<'a> Reader<'a> {
     }
 
     fn share(&self, row: usize, findings: &mut Findings) -> Option<PublishedShare> {
-        let cell = self.cells.get("percent", row)?;
-        let text = match self.cells.get("qualifier", row) {
+        let cell = self.table.get("percent", row)?;
+        let text = match self.table.get("qualifier", row) {
             Some(word @ ("about" | "under" | "over")) => format!("{word} {cell}"),
             Some(word) => {
                 let names = ["about", "under", "over"];
@@ -340,101 +388,100 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn add(
+    /// Adds the question to the poll, or holds the row's wording against the known one's.
+    fn ask(
         &self,
         poll: &mut Poll,
+        at: usize,
         question: &str,
-        answer: Answer,
         row: usize,
         findings: &mut Findings,
     ) {
-        let wording = self.wording(row, findings);
-        match poll.questions.iter_mut().find(|q| q.id == question) {
-            None => poll.questions.push(Question {
+        let Some(known) = poll.questions.get(at) else {
+            poll.questions.push(Question {
                 id: question.to_owned(),
-                wording,
-                base: self.cells.get("base", row).map(str::to_owned),
+                wording: self.wording(row, findings),
+                base: self.table.get("base", row).map(str::to_owned),
                 base_size: self.size("base_size", row, findings),
-                answers: vec![answer],
-            }),
-            Some(known) => {
-                if !wording.text.is_empty() && known.wording.text != wording.text {
-                    findings.push(
-                        self.table
-                            .about(Code::QuestionConflict, row, "wording", &wording.text)
-                            .with("question", question)
-                            .with("other", &known.wording.text),
-                    );
-                }
-                let base = self.cells.get("base", row);
-                if base != known.base.as_deref() {
-                    let other = known.base.as_deref().unwrap_or("");
-                    findings.push(
-                        self.table
-                            .about(
-                                Code::QuestionConflict,
-                                row,
-                                "base",
-                                base.unwrap_or(""),
-                            )
-                            .with("question", question)
-                            .with("other", other),
-                    );
-                }
-                let size = self.size("base_size", row, findings);
-                if size != known.base_size {
-                    let cell = self.cells.get("base_size", row).unwrap_or("");
-                    let other =
-                        known.base_size.map_or(String::new(), |s| s.n.to_string());
-                    findings.push(
-                        self.table
-                            .about(Code::QuestionConflict, row, "base_size", cell)
-                            .with("question", question)
-                            .with("other", other),
-                    );
-                }
-                if let Some(other) = known.answer(&answer.name) {
-                    findings.push(twice(self.table, row, other, &answer));
-                    if other.share == answer.share {
-                        return;
-                    }
-                }
-                known.answers.push(answer);
-            }
+                answers: Vec::new(),
+            });
+            return;
+        };
+        self.wording_status(row, findings);
+        let text = self.table.get("wording", row).unwrap_or("");
+        if !text.is_empty() && known.wording.text != text {
+            findings.push(
+                self.table
+                    .about(Code::QuestionConflict, row, "wording", text)
+                    .with("question", question)
+                    .with("other", &known.wording.text),
+            );
+        }
+        let base = self.table.get("base", row);
+        if base != known.base.as_deref() {
+            findings.push(
+                self.table
+                    .about(Code::QuestionConflict, row, "base", base.unwrap_or(""))
+                    .with("question", question)
+                    .with("other", known.base.as_deref().unwrap_or("")),
+            );
+        }
+        let cell = self.table.get("base_size", row).unwrap_or("");
+        let size = SampleSize::parse_any(cell).map(|(size, _)| size);
+        if size != known.base_size {
+            let other = known.base_size.map_or(String::new(), |s| s.n.to_string());
+            findings.push(
+                self.table
+                    .about(Code::QuestionConflict, row, "base_size", cell)
+                    .with("question", question)
+                    .with("other", other),
+            );
         }
     }
 
+    fn renewal(&self, row: usize, findings: &mut Findings) -> Renewal {
+        let Some(cell) = self.table.get("renewal", row) else { return Renewal::Unknown };
+        Renewal::parse(cell).unwrap_or_else(|| {
+            findings.push(self.unknown_word(row, "renewal", cell, &Renewal::NAMES));
+            Renewal::Unknown
+        })
+    }
+
     fn wording(&self, row: usize, findings: &mut Findings) -> Wording {
-        let status = match self.cells.get("wording_status", row) {
+        Wording {
+            text: self.table.get("wording", row).unwrap_or("").to_owned(),
+            language: self.table.get("wording_language", row).map(str::to_owned),
+            status: self.wording_status(row, findings),
+        }
+    }
+
+    fn wording_status(&self, row: usize, findings: &mut Findings) -> WordingStatus {
+        match self.table.get("wording_status", row) {
             None => WordingStatus::Unknown,
             Some(cell) => WordingStatus::parse(cell).unwrap_or_else(|| {
                 let names = &WordingStatus::NAMES;
                 findings.push(self.unknown_word(row, "wording_status", cell, names));
                 WordingStatus::Unknown
             }),
-        };
-        Wording {
-            text: self.cells.get("wording", row).unwrap_or("").to_owned(),
-            language: self.cells.get("wording_language", row).map(str::to_owned),
-            status,
         }
     }
 
+    /// A poll's own columns must agree in all its rows.
     fn same(
         &self,
         first: usize,
         row: usize,
-        columns: &[&str],
-        code: Code,
+        columns: &[(&str, Option<&Cells<'_>>)],
         findings: &mut Findings,
     ) {
-        for column in columns {
-            let (was, is) = (self.cells.get(column, first), self.cells.get(column, row));
+        for (column, cells) in columns {
+            let Some(cells) = cells else { continue };
+            let (was, is) = (cells[first].as_deref(), cells[row].as_deref());
             if was != is {
                 findings.push(
                     self.table
-                        .about(code, row, column, is.unwrap_or(""))
-                        .with("poll", self.cells.get("poll", row).unwrap_or(""))
+                        .about(Code::PollConflict, row, column, is.unwrap_or(""))
+                        .with("poll", self.table.get("poll", row).unwrap_or(""))
                         .with("other", was.unwrap_or(""))
                         .with("first", self.table.line(first)),
                 );
@@ -460,28 +507,13 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn twice(table: &TextTable, row: usize, other: &Answer, answer: &Answer) -> Diagnostic {
+fn twice(
+    table: &Canonical<'_>,
+    row: usize,
+    other: &Answer,
+    answer: &Answer,
+) -> Diagnostic {
     let code =
         if other.share == answer.share { Code::RowTwice } else { Code::AnswerTwice };
     table.about(code, row, "answer", &answer.name).with("first", other.row.line)
-}
-
-/// Names under which polls publish the undecided, in the three languages.
-fn sounds_undecided(name: &str) -> bool {
-    const MARKS: [&str; 12] = [
-        "don't know",
-        "don’t know",
-        "dont know",
-        "do not know",
-        "no opinion",
-        "undecided",
-        "not sure",
-        "unsure",
-        "can't answer",
-        "لا أعرف",
-        "לא יודע",
-        "אין דעה",
-    ];
-    let name = name.to_lowercase();
-    MARKS.iter().any(|mark| name.contains(mark))
 }

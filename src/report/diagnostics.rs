@@ -41,6 +41,52 @@ pub fn diagnostic_line(found: &Diagnostic, say: &Phrases) -> String {
     )
 }
 
+/// So many findings of a code are printed one by one.
+const SHOWN: usize = 3;
+
+/// So many further lines are named.
+const NAMED: usize = 8;
+
+/// Findings of a severity or worse as lines, grouped by code, the worst first: the first
+/// three of each with their places, of the rest their number and first lines.
+#[must_use]
+pub fn grouped(found: &[Diagnostic], least: Severity, say: &Phrases) -> Vec<String> {
+    let mut groups: indexmap::IndexMap<(Severity, Code), Vec<&Diagnostic>> =
+        indexmap::IndexMap::new();
+    for diagnostic in found.iter().filter(|d| d.severity >= least) {
+        groups
+            .entry((diagnostic.severity, diagnostic.code))
+            .or_default()
+            .push(diagnostic);
+    }
+    groups.sort_by(|(one, ..), _, (other, ..), _| other.cmp(one));
+    let mut lines = Vec::new();
+    for ((_, code), group) in groups {
+        let shown = if group.len() == SHOWN + 1 { SHOWN + 1 } else { SHOWN };
+        lines.extend(group.iter().take(shown).map(|d| diagnostic_line(d, say)));
+        let rest = group.get(shown..).unwrap_or_default();
+        if rest.is_empty() {
+            continue;
+        }
+        let mut places: Vec<String> = rest
+            .iter()
+            .filter_map(|d| d.place.line)
+            .map(|line| line.to_string())
+            .collect();
+        places.dedup();
+        if places.len() > NAMED {
+            places.truncate(NAMED);
+            places.push("…".to_owned());
+        }
+        let args = Args::new()
+            .text("code", code.name())
+            .text("n", say.style().count(rest.len() as f64))
+            .text("places", places.join(", "));
+        lines.push(format!("  {}", say.say_with("check-more", &args)));
+    }
+    lines
+}
+
 /// Values that a sentence may name.
 const NAMES: [&str; 22] = [
     "reason",

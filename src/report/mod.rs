@@ -48,7 +48,7 @@ pub use calculators::{difference_lines, segment_lines, sensitivity_line, share_l
 pub use code_page::{code_document, codes_page};
 pub use crosstab::{CrosstabShares, CrosstabStyle, crosstab_document};
 pub use describe::description_document;
-pub use diagnostics::{diagnostic_line, summary};
+pub use diagnostics::{diagnostic_line, grouped, summary};
 pub use document::{Block, Document, Fact, Tone};
 pub use explain::{Explained, explain, explain_all, ids};
 pub use frequencies::frequencies_document;

@@ -6,7 +6,7 @@ use super::manifest::load;
 use super::run::{evaluate, gather};
 use crate::analysis::describe;
 use crate::poll::{Code, Declarations, Diagnostic};
-use crate::read::{self, Findings, Read, Rejected, Source};
+use crate::read::{self, Findings, Read, ReadingOptions, Rejected, Source};
 
 /// What a checked file turned out to be, with its counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,10 @@ pub enum FileKind {
         questions: usize,
         /// Answers in it.
         answers: usize,
+        /// Breakdowns beside the totals.
+        tables: usize,
+        /// Answers in them.
+        table_answers: usize,
     },
     /// A crosstabs file.
     Crosstabs {
@@ -55,11 +59,16 @@ pub enum FileKind {
 /// Reads a study, a codebook, a toplines file, a crosstabs file or a file of respondents,
 /// told apart by ending and header, and says what is wrong or odd with it. A study is also
 /// evaluated; respondents are counted, and their sample design is held against them.
-/// `codebook` is for files of respondents, in place of those beside them.
+/// `codebook` is for files of respondents, in place of those beside them, `reading` for
+/// published figures.
 ///
 /// # Errors
 /// [`Rejected`] with every finding when one of them is an error.
-pub fn check(path: &Path, codebook: Option<&Path>) -> Result<Read<FileKind>, Rejected> {
+pub fn check(
+    path: &Path,
+    codebook: Option<&Path>,
+    reading: &ReadingOptions,
+) -> Result<Read<FileKind>, Rejected> {
     if path.to_string_lossy().to_lowercase().ends_with(".codebook.toml") {
         let read = read::declarations(path)?;
         let Declarations { variables, recodes, .. } = &read.value.value;
@@ -71,9 +80,12 @@ pub fn check(path: &Path, codebook: Option<&Path>) -> Result<Read<FileKind>, Rej
         return check_study(path);
     }
     let source = Source::new(path);
+    if reading.layout.is_some() {
+        return toplines(&source, reading);
+    }
     match published_kind(&source)? {
         Some(Published::Crosstabs) => crosstabs(&source),
-        Some(Published::Toplines) => toplines(&source),
+        Some(Published::Toplines) => toplines(&source, reading),
         None => check_respondents(path, codebook),
     }
 }
@@ -92,13 +104,11 @@ pub enum Published {
 /// # Errors
 /// A file that cannot be read.
 pub fn published_kind(source: &Source) -> Result<Option<Published>, Diagnostic> {
-    if !source.path().extension().is_none_or(|e| e.eq_ignore_ascii_case("csv")) {
+    if !read::is_published(source)? {
         return Ok(None);
     }
-    let header = header(source)?;
-    let by_group = header.iter().any(|column| column == "group");
-    let kind = if by_group { Published::Crosstabs } else { Published::Toplines };
-    Ok(published(&header).then_some(kind))
+    let by_group = is_crosstabs(source)?;
+    Ok(Some(if by_group { Published::Crosstabs } else { Published::Toplines }))
 }
 
 fn crosstabs(source: &Source) -> Result<Read<FileKind>, Rejected> {
@@ -109,13 +119,19 @@ fn crosstabs(source: &Source) -> Result<Read<FileKind>, Rejected> {
     Ok(Read { value, diagnostics: read.diagnostics })
 }
 
-fn toplines(source: &Source) -> Result<Read<FileKind>, Rejected> {
-    let read = read::toplines(source)?;
-    let questions = read.value.polls.iter().flat_map(|poll| &poll.questions);
+fn toplines(
+    source: &Source,
+    reading: &ReadingOptions,
+) -> Result<Read<FileKind>, Rejected> {
+    let read = read::published(source, reading)?;
+    let questions = read.value.toplines.polls.iter().flat_map(|poll| &poll.questions);
+    let groups = read.value.crosstabs.iter().flat_map(|table| &table.groups);
     let value = FileKind::Toplines {
-        polls: read.value.polls.len(),
+        polls: read.value.toplines.polls.len(),
         questions: questions.clone().count(),
         answers: questions.map(|question| question.answers.len()).sum(),
+        tables: read.value.crosstabs.len(),
+        table_answers: groups.map(|group| group.answers.len()).sum(),
     };
     Ok(Read { value, diagnostics: read.diagnostics })
 }
@@ -162,14 +178,12 @@ fn check_study(path: &Path) -> Result<Read<FileKind>, Rejected> {
     Ok(Read { value, diagnostics: results.diagnostics })
 }
 
-fn header(source: &Source) -> Result<Vec<String>, Diagnostic> {
+/// The project's own crosstabs are CSV with a column of groups.
+fn is_crosstabs(source: &Source) -> Result<bool, Diagnostic> {
+    if source.path().extension().is_some_and(|e| !e.eq_ignore_ascii_case("csv")) {
+        return Ok(false);
+    }
     let header = source.first_line()?;
-    let names = header.split(',').map(|c| c.trim().trim_matches('"').to_lowercase());
-    Ok(names.collect())
-}
-
-/// Published figures name at least two of these; respondents' files do not.
-fn published(header: &[String]) -> bool {
-    let known = ["poll", "pollster", "question", "answer", "percent"];
-    header.iter().filter(|column| known.contains(&column.as_str())).count() >= 2
+    let mut names = header.split(',').map(|c| c.trim().trim_matches('"').to_lowercase());
+    Ok(names.any(|name| name == "group"))
 }

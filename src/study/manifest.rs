@@ -16,7 +16,7 @@ use crate::poll::{
     Code, Declarations, Diagnostic, RecodeDeclaration, SampleDesign, SetDeclaration,
     VariableDeclaration,
 };
-use crate::read::{Declared, Findings, Keys, Rejected, Source, toml_file};
+use crate::read::{Declared, FigureUnit, Findings, Keys, Rejected, Source, toml_file};
 use crate::results::{Label, Lang, UnansweredMargin, WeightVariance, WeightingMethod};
 use crate::stats::{Adjustment, DesignMethod, IndependenceTest, Level, ShareMethod};
 
@@ -91,8 +91,19 @@ pub struct Manifest {
 /// The files of a study, relative to the study file.
 #[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
 pub struct Data {
-    /// Long CSV of toplines.
+    /// Toplines, in any layout that endoxa reads.
     pub toplines: Option<PathBuf>,
+    /// The layout of the toplines: the name of a built-in one, or a TOML file; told by the
+    /// header where it is not given.
+    pub layout: Option<String>,
+    /// Whether the toplines' figures are percentages or shares from 0 to 1, where the layout
+    /// does not say or is wrong.
+    pub unit: Option<FigureUnit>,
+    /// CSV of other names of pollsters: alias,name.
+    pub aliases: Option<PathBuf>,
+    /// Errors about single cells of the toplines that leave the cell blank, with a warning.
+    #[serde(default)]
+    pub allow: Vec<Code>,
     /// Long CSV of crosstabs.
     pub crosstabs: Option<PathBuf>,
     /// CSV of printed names.

@@ -1,5 +1,6 @@
 //! Studies: the manifest, the run, the files it writes.
 
+mod add;
 mod check;
 mod cross_check;
 mod manifest;
@@ -12,6 +13,7 @@ mod segment_entry;
 mod shift_entry;
 mod weights;
 
+pub use add::{Addition, EchoedQuestion, Needed, Said, addition, needed};
 pub use check::{FileKind, Published, check, published_kind};
 pub use manifest::{
     Assume, CrosstabEntry, Data, FrequencyEntry, Manifest, RespondentsSpec, SettingsSpec,

@@ -3,14 +3,16 @@
 use std::path::Path;
 
 use super::cross_check::cross_check;
-use super::manifest::{Manifest, load};
+use super::manifest::{Data, Manifest, load};
 use super::respondents::{Placed, from_respondents};
 use crate::analysis::{
     AnalysisError, Evidence, Figures, Settings, claim, contradiction,
     contradiction_waves, figures, joint, shifts, topline, trend,
 };
 use crate::poll::{Code, Diagnostic, Poll};
-use crate::read::{self, Findings, Keys, LabelKind, Rejected, Source, Toplines};
+use crate::read::{
+    self, Aliases, Findings, Keys, LabelKind, ReadingOptions, Rejected, Source, Toplines,
+};
 use crate::results::{
     ClaimResult, ContradictionResult, ContradictionWaves, Figure, JointResult, Lang,
     PollRecord, Results, SCHEMA_VERSION, ShiftResult, StudyRecord, ToplineResult,
@@ -108,14 +110,17 @@ pub(super) fn gather(
         ..Evidence::default()
     };
     if let Some(file) = &manifest.data.toplines {
-        keep(read::toplines(&source(file)).map(|r| {
-            evidence.toplines = r.value;
+        let read = reading(&manifest.data, folder, source)
+            .and_then(|options| read::published(&source(file), &options));
+        keep(read.map(|r| {
+            evidence.toplines = r.value.toplines;
+            evidence.crosstabs = r.value.crosstabs;
             r.diagnostics
         }));
     }
     if let Some(file) = &manifest.data.crosstabs {
         keep(read::crosstabs(&source(file)).map(|r| {
-            evidence.crosstabs = r.value;
+            evidence.crosstabs.extend(r.value);
             r.diagnostics
         }));
     }
@@ -134,6 +139,24 @@ pub(super) fn gather(
         refused.splice(0..0, std::mem::take(findings).into_inner());
         Err(Rejected(refused))
     }
+}
+
+/// How a study says its toplines are to be read.
+fn reading(
+    data: &Data,
+    folder: &Path,
+    source: impl Fn(&Path) -> Source,
+) -> Result<ReadingOptions, Rejected> {
+    let aliases = match &data.aliases {
+        Some(file) => Aliases::with(&source(file))?.value,
+        None => Aliases::default(),
+    };
+    // A layout's file lies beside the study, its name does not.
+    let layout = data.layout.as_ref().map(|layout| {
+        let file = layout.ends_with(".toml");
+        if file { folder.join(layout).display().to_string() } else { layout.clone() }
+    });
+    Ok(ReadingOptions { layout, unit: data.unit, aliases, allow: data.allow.clone() })
 }
 
 fn settings(manifest: &Manifest) -> Settings {

@@ -20,6 +20,7 @@ macro_rules! files {
             include_str!(concat!("catalogue/", $lang, "/joints.ftl")),
             include_str!(concat!("catalogue/", $lang, "/patterns.ftl")),
             include_str!(concat!("catalogue/", $lang, "/shifts.ftl")),
+            include_str!(concat!("catalogue/", $lang, "/oddities.ftl")),
             include_str!(concat!("catalogue/", $lang, "/replicates.ftl")),
             include_str!(concat!("catalogue/", $lang, "/groups.ftl")),
             include_str!(concat!("catalogue/", $lang, "/weighting.ftl")),
@@ -31,7 +32,7 @@ macro_rules! files {
 }
 
 /// The texts of a language's catalogue files.
-pub(super) fn sources(lang: Lang) -> [&'static str; 15] {
+pub(super) fn sources(lang: Lang) -> [&'static str; 16] {
     match lang {
         Lang::En => files!("en"),
         Lang::Ar => files!("ar"),

@@ -6,6 +6,7 @@ use crate::common::run;
 fn every_command_has_help_with_examples() {
     let commands = [
         "run",
+        "add",
         "check",
         "describe",
         "toplines",

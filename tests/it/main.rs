@@ -5,6 +5,7 @@
     reason = "a test that cannot go on has failed; clippy.toml covers test functions only"
 )]
 
+mod add;
 mod architecture;
 mod article;
 mod calculators;
@@ -14,6 +15,7 @@ mod codebook;
 mod common;
 mod documentation;
 mod explain;
+mod formats;
 mod groups;
 mod help;
 mod joint;

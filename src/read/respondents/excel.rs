@@ -41,6 +41,40 @@ pub(super) fn read(path: &Path, name: &str) -> Result<Read<Respondents>, Rejecte
     findings.finish(value)
 }
 
+/// A first sheet as text, by columns.
+pub(in crate::read) struct TextSheet {
+    pub(in crate::read) header: Vec<String>,
+    pub(in crate::read) columns: Vec<Vec<Option<String>>>,
+    /// The sheet's number of every row, from 1.
+    pub(in crate::read) lines: Vec<u64>,
+    pub(in crate::read) diagnostics: Vec<Diagnostic>,
+}
+
+/// Opens a workbook of published figures; numbers stand as Excel would copy them.
+pub(in crate::read) fn sheet(path: &Path, name: &str) -> Result<TextSheet, Diagnostic> {
+    let plain = inflated(path).map_err(|reason| damaged(name, reason))?;
+    let sheet = contain(name, || load(path, name, plain))?;
+    let mut diagnostics = Vec::new();
+    if sheet.others > 0 {
+        let found = Diagnostic::new(Code::SheetsIgnored, name);
+        diagnostics.push(found.with("n", sheet.others));
+    }
+    let columns = sheet.columns.into_iter().map(|cells| {
+        let mut texts = vec![None; sheet.height];
+        for (row, cell) in &cells {
+            let text = text(cell).trim().to_owned();
+            texts[*row] = (!text.is_empty()).then_some(text);
+        }
+        texts
+    });
+    Ok(TextSheet {
+        header: sheet.header,
+        columns: columns.collect(),
+        lines: sheet.rows.iter().map(|row| *row as u64 + 1).collect(),
+        diagnostics,
+    })
+}
+
 /// The columns that Excel knows.
 const WIDEST: usize = 16_384;
 /// Cells that a byte of the sheet may make room for, blank ones included.
@@ -50,6 +84,8 @@ const SPARSEST: u64 = 8;
 struct Sheet {
     header: Vec<String>,
     columns: Vec<Vec<(usize, Data)>>,
+    /// The sheet's number of every row, from 0.
+    rows: Vec<usize>,
     height: usize,
     /// Rows without a cell, left out.
     blank: usize,
@@ -109,7 +145,7 @@ fn load(path: &Path, name: &str, plain: u64) -> Result<Sheet, Diagnostic> {
             format!("{height} rows of {} columns, almost all blank", header.len());
         return Err(damaged(name, claim));
     }
-    Ok(Sheet { header, columns, height, blank, others })
+    Ok(Sheet { header, columns, rows, height, blank, others })
 }
 
 /// A cell as text; dates as 2025-01-08, with their time where they have one.

@@ -5,7 +5,7 @@ use crate::poll::{Code, Diagnostic};
 
 /// Names for a header row. A blank one (R writes its row names so) is named by its number,
 /// with a warning; two alike are an error.
-pub(super) fn named(
+pub(in crate::read) fn named(
     header: Vec<String>,
     file: &str,
     findings: &mut Findings,

@@ -33,6 +33,8 @@ use tempfile::TempPath;
 pub use codebook_file::{codebook, codebook_csv, codebook_paths};
 pub(crate) use contain::contain;
 pub use declare::{Declared, declarations};
+pub(in crate::read) use excel::sheet;
+pub(in crate::read) use header::named;
 pub use recode::unlisted;
 pub use write::{WrittenRespondents, write_respondents};
 
