@@ -1,9 +1,7 @@
 //! Analyses: each a specification in and a result out.
 //!
-//! Those of single figures ([`share`], [`lead`], [`shift`], [`segment`], [`figure_against`])
+//! Those of single figures ([`share`], [`lead`], [`change`], [`segment`], [`figure_against`])
 //! know no files and build without polars; those of a study take [`Evidence`].
-//! Those of single figures ([`share`], [`lead`], [`change`], [`segment`]) know no files and
-//! build without polars; those of a study take [`Evidence`].
 
 mod change;
 mod error;
