@@ -63,6 +63,14 @@ impl Known {
 }
 
 impl TableCodes {
+    /// Learns what an older copy lacks.
+    pub(super) fn catch_up(&mut self, newer: &Self) {
+        for (older, newer) in self.cells.iter_mut().zip(&newer.cells) {
+            older.catch_up(newer);
+        }
+        self.slots.catch_up(&newer.slots);
+    }
+
     /// Gives tables that begin with another the codes of that beginning.
     pub(super) fn complete(tables: &mut [Self], plan: &Plan) {
         for at in 0..tables.len() {
@@ -133,16 +141,15 @@ fn note(sizes: &mut Sizes, place: u32, size: f64) {
     sizes[at] = Some(known.or(Some(size).filter(|size| !size.is_nan())));
 }
 
-/// The cells of some rows in a table, new ones with new codes. `start` has the cells of the
-/// table's beginning and how many of its classes they hold.
+/// Makes cells of a table's beginning, which hold so many of its classes, into cells of the
+/// table; new ones get new codes.
 pub(super) fn learn_cells<'a>(
     table: &TablePlan,
     known: &mut TableCodes,
     codes: impl Fn(usize) -> &'a [u32],
-    start: (Vec<u32>, usize),
+    (cells, held): (&mut [u32], usize),
     weights: &[f64],
-) -> Vec<u32> {
-    let (mut cells, held) = start;
+) {
     for (pairs, class) in known.cells.iter_mut().zip(&table.classes).skip(held) {
         for ((cell, code), weight) in cells.iter_mut().zip(codes(*class)).zip(weights) {
             if !weight.is_nan() {
@@ -150,7 +157,6 @@ pub(super) fn learn_cells<'a>(
             }
         }
     }
-    cells
 }
 
 /// The slots of some rows from their places and cells, new ones with new codes.

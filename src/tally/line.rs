@@ -40,6 +40,10 @@ pub(super) trait Work: Send + Sync + 'static {
     ) -> PolarsResult<()>;
 }
 
+/// Rows of a batch at the most: batches come as large as a file's row groups, and one that is
+/// the whole file would be one thread's work.
+const PIECE: usize = 1 << 16;
+
 /// A batch in its place, prepared.
 type Placed<W> = (DataFrame, <W as Work>::Ready);
 
@@ -97,9 +101,12 @@ pub(super) fn run<W: Work>(
         })
         .collect();
     let send = move |next: &mut usize, batch: &DataFrame| {
-        *next += 1;
-        // Nobody is there to receive it after a failure, which is told below.
-        let _ = sender.send((*next - 1, batch.clone()));
+        for first in (0..batch.height()).step_by(PIECE) {
+            let piece = batch.slice(first as i64, PIECE.min(batch.height() - first));
+            // Nobody is there to receive it after a failure, which is told below.
+            let _ = sender.send((*next, piece));
+            *next += 1;
+        }
         Ok(())
     };
     let read = in_order(respondents, columns, file, 0_usize, send);

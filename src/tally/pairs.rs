@@ -76,6 +76,28 @@ impl Pairs {
         (self.dense, self.stride) = (wider, columns);
     }
 
+    /// Learns what an older copy lacks: codes are only ever added.
+    pub(super) fn catch_up(&mut self, newer: &Self) {
+        let new = newer.pairs.get(self.pairs.len()..).unwrap_or_default();
+        if self.stride != newer.stride || self.dense.len() != newer.dense.len() {
+            self.dense.clone_from(&newer.dense);
+            self.stride = newer.stride;
+            self.sparse.clone_from(&newer.sparse);
+            self.pairs.extend_from_slice(new);
+            return;
+        }
+        let rows = self.dense.len() / self.stride.max(1);
+        for (a, b) in new {
+            let code = self.pairs.len() as u32;
+            if (*a as usize) < rows && (*b as usize) < self.stride {
+                self.dense[*a as usize * self.stride + *b as usize] = code;
+            } else {
+                self.sparse.insert(key(*a, *b), code);
+            }
+            self.pairs.push((*a, *b));
+        }
+    }
+
     pub(super) fn pair(&self, code: u32) -> (u32, u32) {
         self.pairs[code as usize]
     }
@@ -115,8 +137,18 @@ mod tests {
         let first: Vec<u32> = asked.iter().map(|(a, b)| pairs.learn(*a, *b)).collect();
         let again: Vec<u32> = asked.iter().map(|(a, b)| pairs.look(*a, *b)).collect();
         assert_eq!(first, again);
-        for ((a, b), code) in asked.iter().zip(first) {
-            assert_eq!(pairs.pair(code), (*a, *b));
+        for ((a, b), code) in asked.iter().zip(&first) {
+            assert_eq!(pairs.pair(*code), (*a, *b));
         }
+        let (mut newer, mut older) = (Pairs::default(), Pairs::default());
+        for (at, (a, b)) in asked.iter().enumerate() {
+            newer.learn(*a, *b);
+            if at % 7 == 0 {
+                older.catch_up(&newer);
+            }
+        }
+        older.catch_up(&newer);
+        let again: Vec<u32> = asked.iter().map(|(a, b)| older.look(*a, *b)).collect();
+        assert_eq!((first, older.len()), (again, pairs.len()));
     }
 }
