@@ -34,11 +34,12 @@ impl Sums {
             let Some(row) = self.values.get_mut(*slot as usize * stride..) else {
                 continue;
             };
-            let [n, weighted, squares, sum, ..] = row else { continue };
-            *n += 1.0;
-            *weighted += f64::from(u8::from(*weight > 0.0));
-            *squares += weight * weight;
-            *sum += weight;
+            let Some(sums) = row.first_chunk_mut::<{ SUMS + 1 }>() else { continue };
+            let weighted = f64::from(u8::from(*weight > 0.0));
+            let of_row = [1.0, weighted, weight * weight, *weight];
+            for (sum, x) in sums.iter_mut().zip(of_row) {
+                *sum += x;
+            }
             if products && let Some(product) = row.get_mut(SUMS + 1) {
                 *product += weight * weight;
             }

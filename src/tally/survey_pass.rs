@@ -329,8 +329,27 @@ impl Pass {
         for (at, (table, known)) in tables.enumerate() {
             let rows = scratch.places[table.design].len();
             let mut cells = std::mem::take(&mut scratch.cells[at]);
-            let held = start(&self.plan, table, &scratch.cells[..at], rows, &mut cells);
-            for (pairs, class) in known.cells.iter().zip(&table.classes).skip(held) {
+            let mut classes = known.cells.iter().zip(&table.classes);
+            match table.begins {
+                Some(begins) => {
+                    let held = self.plan.tables[begins].classes.len();
+                    let before = scratch.cells[begins].iter();
+                    cells.clear();
+                    match classes.nth(held) {
+                        Some((pairs, class)) => cells.extend(
+                            before
+                                .zip(&scratch.codes[*class])
+                                .map(|(cell, code)| pairs.look(*cell, *code)),
+                        ),
+                        None => cells.extend(before),
+                    }
+                }
+                None => {
+                    cells.clear();
+                    cells.resize(rows, 0);
+                }
+            }
+            for (pairs, class) in classes {
                 for (cell, code) in cells.iter_mut().zip(&scratch.codes[*class]) {
                     *cell = pairs.look(*cell, *code);
                 }
@@ -549,6 +568,9 @@ impl Slots {
         self.slots
             .extend(places.iter().zip(cells).map(|(p, c)| known.slots.look(*p, *c)));
         let weights = (!weights.all()).then(|| &weights.values()[first..]);
+        if weights.is_none() && !self.slots[start..].contains(&NEW) {
+            return;
+        }
         for (i, slot) in self.slots[start..].iter_mut().enumerate() {
             if weights.is_some_and(|weights| weights[i].is_nan()) {
                 *slot = SKIPPED;

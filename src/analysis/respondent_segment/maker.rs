@@ -7,7 +7,7 @@ use crate::read::Rejected;
 use crate::results::{
     Association, Base, Bounds, Derivation, Estimate, GroupSegment, IntervalRecord,
     RatioEstimate, RespondentSegment, ResponseErrorPoint, SegmentByGroup,
-    SegmentEstimate, ShareRange, TestRecord, UndecidedRule,
+    SegmentEstimate, SegmentProfile, ShareRange, TestRecord, UndecidedRule,
 };
 use crate::stats::{
     Corrected, FlipRates, IndependenceTest, JointShares, Measure, corrected_for_errors,
@@ -166,10 +166,35 @@ impl Maker<'_> {
         if let Some(by) = by.first() {
             found.by = Some(self.by_group(by, self.tallies[1])?);
         }
-        for (dimension, tally) in profile.iter().zip(&self.tallies[1 + by.len()..]) {
-            found.profile.push(self.profile(dimension, tally)?);
-        }
+        found.profile = self.profiles(profile, &self.tallies[1 + by.len()..])?;
         Ok(found)
+    }
+
+    /// The profile by each variable, several at a time.
+    fn profiles(
+        &self,
+        dimensions: &[Dimension<'_>],
+        tallies: &[&Tally],
+    ) -> Result<Vec<SegmentProfile>, Rejected> {
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let share = dimensions.len().div_ceil(threads).max(1);
+        let parts = dimensions.chunks(share).zip(tallies.chunks(share));
+        std::thread::scope(|scope| {
+            let work = |(dimensions, tallies): (&'_ [Dimension<'_>], &'_ [&Tally])| {
+                let each = dimensions.iter().zip(tallies);
+                each.map(|(dimension, tally)| self.profile(dimension, tally)).collect()
+            };
+            let workers: Vec<_> =
+                parts.map(|part| scope.spawn(move || work(part))).collect();
+            let mut found = Vec::with_capacity(dimensions.len());
+            for worker in workers {
+                let profiles: Result<Vec<SegmentProfile>, Rejected> = worker
+                    .join()
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+                found.extend(profiles?);
+            }
+            Ok(found)
+        })
     }
 
     fn empty(&self, pair: &Pair, unanswered: u64) -> RespondentSegment {
