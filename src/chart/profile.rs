@@ -5,7 +5,7 @@ use super::rows::{Axis, Mark, Row, RowChart, Scale};
 use super::segment_frame::{Own, frame};
 use crate::phrase::Phrases;
 use crate::results::{ProfileGroup, RespondentSegment, Results, SegmentProfile};
-use crate::text::Args;
+use crate::text::{Args, Direction, first_strong};
 
 /// The chart of a variable; `None` where no group may be shown.
 pub(super) fn chart(
@@ -57,7 +57,7 @@ fn title(of: &SegmentProfile, variable: &str, level: f64, say: &Phrases) -> Stri
         .max_by(|a, b| rank(a).total_cmp(&rank(b)));
     let found = outstanding.and_then(|group| {
         let args = Args::new()
-            .text("group", group.label.clone())
+            .text("group", group.label.as_str())
             .text("share", say.tenths(group.share_of_segment.value?))
             .text("total", say.tenths(group.share.value?));
         Some(say.say_with("joint-profile-title", &args))
@@ -68,11 +68,19 @@ fn title(of: &SegmentProfile, variable: &str, level: f64, say: &Phrases) -> Stri
     })
 }
 
+/// A group's name in the file's language, ordered by its own direction.
+fn name(group: &ProfileGroup, say: &Phrases) -> String {
+    match say.lang().direction() {
+        Direction::Ltr => group.label.clone(),
+        Direction::Rtl => first_strong(&group.label),
+    }
+}
+
 fn row(group: &ProfileGroup, level: f64, say: &Phrases) -> Row {
     let ratio = &group.over_representation;
     if group.suppressed {
         return Row {
-            label: group.label.clone(),
+            label: name(group, say),
             remark: String::new(),
             marks: Vec::new(),
             value: "‡".to_owned(),
@@ -94,7 +102,7 @@ fn row(group: &ProfileGroup, level: f64, say: &Phrases) -> Row {
         say.say_with("joint-profile-remark", &args)
     });
     Row {
-        label: group.label.clone(),
+        label: name(group, say),
         remark,
         marks: mark.into_iter().collect(),
         value: ratio

@@ -6,7 +6,7 @@ use icu_datetime::fieldsets::M;
 use icu_locale_core::{Locale, locale};
 use jiff::civil::Date;
 
-use super::{Args, Catalogue, Digits, Lang};
+use super::{Args, Catalogue, Digits, Direction, Lang, isolate};
 
 /// How long a month's name may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,7 @@ impl DateFormat {
             .text("day", self.number(date.day().into()))
             .text("month", self.month_name(date))
             .text("year", self.number(date.year().into()));
-        Catalogue::new(self.lang).message("date-day", &args)
+        self.whole("date-day", &args)
     }
 
     /// Two days with what they share said once: "8–9 January 2025".
@@ -77,7 +77,7 @@ impl DateFormat {
             (true, false) => "date-days-months",
             (false, _) => "date-days-years",
         };
-        Catalogue::new(self.lang).message(id, &args)
+        self.whole(id, &args)
     }
 
     /// A month: "January 2025".
@@ -89,7 +89,17 @@ impl DateFormat {
         let args = Args::new()
             .text("month", self.month_name(date))
             .text("year", self.number(year.into()));
-        Catalogue::new(self.lang).message("date-month", &args)
+        self.whole("date-month", &args)
+    }
+
+    /// A date in one piece that reads in the language's direction: its day, month and year are
+    /// isolates, and a text of isolates alone has no direction of its own.
+    fn whole(&self, id: &str, args: &Args) -> String {
+        let text = Catalogue::new(self.lang).message(id, args);
+        match self.lang.direction() {
+            Direction::Ltr => text,
+            Direction::Rtl => isolate(&text, Direction::Rtl),
+        }
     }
 
     fn number(&self, n: i32) -> String {

@@ -505,3 +505,19 @@ fn a_study_s_dates_and_names_are_checked() {
         assert!(found.out.contains(part), "{part}: {}", found.out);
     }
 }
+
+#[test]
+fn shrunken_houses_are_for_one_answer_and_several_are_told_so() {
+    let folder = folder(&[(
+        "polls.csv",
+        "poll,pollster,sample_size,end_date,question,answer,percent\n\
+         p1,A,800,2024-01-03,q,yes,50\np1,A,800,2024-01-03,q,no,50\n\
+         p2,B,900,2024-02-03,q,yes,52\np2,B,900,2024-02-03,q,no,48\n\
+         p3,A,700,2024-03-03,q,yes,51\np3,A,700,2024-03-03,q,no,49\n",
+    )]);
+    let file = path(&folder, "polls.csv");
+    let asked = ["trend", &file, "--question", "q", "--houses", "shrunken"];
+    let found = run(&[&asked[..], &["--answer", "yes", "--answer", "no"]].concat());
+    assert_eq!(found.code, 2, "{}", found.out);
+    assert!(found.err.contains("trend.houses"), "{}", found.err);
+}

@@ -133,6 +133,13 @@ impl Maker<'_> {
             let value = format!("{} = {}", anchor.date, anchor.percent);
             return Err(self.invalid("anchors", &value, "answers = 1"));
         }
+        if spec.houses == HouseChoice::Shrunken && selection.answers.len() > 1 {
+            return Err(self.invalid(
+                "houses",
+                "shrunken",
+                "answers = 1, sum_to_zero, poll_weighted",
+            ));
+        }
         for anchor in &spec.anchors {
             if !(0.0..=100.0).contains(&anchor.percent) {
                 let value = anchor.percent.to_string();
