@@ -109,8 +109,9 @@ impl Contradiction {
             title: None,
             chart: false,
         };
-        let read = respondents(&self.file, self.codebook.path(), None)?;
+        let mut read = respondents(&self.file, self.codebook.path(), None)?;
         let file = self.file.display().to_string();
+        self.options.declare(&mut read.value, &file)?;
         let prepared = prepare_segment(&read.value, &file, &spec)?;
         let found = run_together(&read.value, &file, vec![prepared])?;
         if !common.quiet {

@@ -75,9 +75,10 @@ enum Shares {
 
 impl Crosstab {
     pub(super) fn execute(&self, common: &Common) -> Result<(), Failure> {
-        let read = respondents(&self.file, self.codebook.path(), None)?;
+        let mut read = respondents(&self.file, self.codebook.path(), None)?;
         let mut diagnostics = read.diagnostics;
         let file = self.file.display().to_string();
+        self.options.declare(&mut read.value, &file)?;
         let letters = LetterRules {
             levels: self.levels()?,
             adjustment: self.adjust,

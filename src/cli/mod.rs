@@ -11,6 +11,7 @@ mod contradiction_published;
 mod convert;
 mod crosstab;
 mod describe;
+mod design;
 mod diff;
 mod error;
 mod explain;

@@ -7,13 +7,14 @@ use clap::Args;
 
 use super::Failure;
 use super::common::Common;
+use super::design::DesignOptions;
 use super::error::argument;
 use super::replicates::ReplicateOptions;
 use crate::analysis::{
     Calibration, MissingRule, SurveySettings, Weighting, WeightingSpec,
 };
 use crate::poll::Severity;
-use crate::read::{Source, targets};
+use crate::read::{Respondents, Source, targets};
 use crate::results::{UnansweredMargin, WeightVariance, WeightingMethod};
 use crate::stats::DesignMethod;
 
@@ -63,15 +64,26 @@ pub(super) struct SurveyOptions {
     calibrate_variance: WeightVariance,
     #[command(flatten)]
     replicates: ReplicateOptions,
+    #[command(flatten)]
+    design: DesignOptions,
 }
 
 impl SurveyOptions {
+    /// Puts the design that is given in place of the declared one.
+    pub(super) fn declare(
+        &self,
+        respondents: &mut Respondents,
+        file: &str,
+    ) -> Result<(), Failure> {
+        Ok(self.design.declare(&mut respondents.codebook, file)?)
+    }
+
     /// The first of these options that was given, for commands that can do without.
     pub(super) fn given(&self) -> Option<&'static str> {
         let weight = self.weight.is_some().then_some("--weight");
         let calibrated = self.calibrated.is_some().then_some("--calibrated");
         let weight = weight.or(self.unweighted.then_some("--unweighted"));
-        weight.or(calibrated).or(self.replicates.given())
+        weight.or(calibrated).or(self.replicates.given()).or(self.design.given())
     }
 
     /// The settings; findings about the targets are printed.

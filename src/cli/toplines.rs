@@ -42,9 +42,10 @@ pub(super) struct Toplines {
 
 impl Toplines {
     pub(super) fn execute(&self, common: &Common) -> Result<(), Failure> {
-        let read = respondents(&self.file, self.codebook.path(), None)?;
+        let mut read = respondents(&self.file, self.codebook.path(), None)?;
         let mut diagnostics = read.diagnostics;
         let file = self.file.display().to_string();
+        self.options.declare(&mut read.value, &file)?;
         let settings = self.options.settings(common)?;
         let mut asked = Vec::with_capacity(self.question.len());
         for question in &self.question {

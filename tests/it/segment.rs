@@ -13,7 +13,7 @@ use endoxa::survey::{measure_totals, shares};
 use endoxa::tally::{MergeError, Tally, TallySpec, tally};
 use serde_json::Value;
 
-use crate::common::{folder, json, path, root};
+use crate::common::{folder, json, path, root, run};
 
 fn oracle() -> Value {
     let path = root().join("tests/fixtures/anes2012_r_survey.json");
@@ -460,4 +460,29 @@ fn the_split_ballot_has_a_range_that_holds_what_the_whole_survey_estimates() {
         assert!(lower.as_f64().unwrap() < 0.323 && 0.355 < upper.as_f64().unwrap());
         assert_eq!(both["missing"][0]["code"], "nobody_asked_both");
     }
+}
+
+#[test]
+fn a_design_on_the_command_line_is_the_declared_one() {
+    let data = root().join("data/anes2012/anes2012_extract.csv");
+    let alone = tempfile::tempdir().unwrap();
+    let copy = path(&alone, "survey.csv");
+    std::fs::copy(&data, &copy).unwrap();
+    let asked = ["--question", "fedspend_schools", "--quiet"];
+    let declared =
+        json(&[&["toplines", &data.display().to_string()], &asked[..]].concat());
+    let design = ["--weight", "wt", "--strata", "strata_full", "--units", "psu"];
+    let given = json(&[&["toplines", &copy], &asked[..], &design[..]].concat());
+    let se = |found: &Value| found["answers"][0]["estimate"]["se"].as_f64().unwrap();
+    assert!((se(&declared) - se(&given)).abs() < 1e-15);
+    let df = |found: &Value| found["answers"][0]["estimate"]["df"].clone();
+    assert_eq!(df(&declared), df(&given));
+    let weights_only =
+        json(&[&["toplines", &copy], &asked[..], &["--weight", "wt"]].concat());
+    assert!((se(&weights_only) - se(&given)).abs() > 1e-6);
+    let views = ["--a", "budget_deficit_x=FavStrng", "--b", "fedspend_ss=1. Increased"];
+    let found =
+        run(&[&["contradiction", &copy], &views[..], &["--strata", "strata"]].concat());
+    assert_eq!(found.code, 2, "{}", found.out);
+    assert!(found.err.contains("strata_full"), "{}", found.err);
 }
