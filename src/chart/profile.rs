@@ -5,7 +5,7 @@ use super::rows::{Axis, Mark, Row, RowChart, Scale};
 use super::segment_frame::{Own, frame};
 use crate::phrase::Phrases;
 use crate::results::{ProfileGroup, RespondentSegment, Results, SegmentProfile};
-use crate::text::{Args, Direction, first_strong};
+use crate::text::Args;
 
 /// The chart of a variable; `None` where no group may be shown.
 pub(super) fn chart(
@@ -68,19 +68,11 @@ fn title(of: &SegmentProfile, variable: &str, level: f64, say: &Phrases) -> Stri
     })
 }
 
-/// A group's name in the file's language, ordered by its own direction.
-fn name(group: &ProfileGroup, say: &Phrases) -> String {
-    match say.lang().direction() {
-        Direction::Ltr => group.label.clone(),
-        Direction::Rtl => first_strong(&group.label),
-    }
-}
-
 fn row(group: &ProfileGroup, level: f64, say: &Phrases) -> Row {
     let ratio = &group.over_representation;
     if group.suppressed {
         return Row {
-            label: name(group, say),
+            label: say.own_direction(&group.label),
             remark: String::new(),
             marks: Vec::new(),
             value: "‡".to_owned(),
@@ -102,7 +94,7 @@ fn row(group: &ProfileGroup, level: f64, say: &Phrases) -> Row {
         say.say_with("joint-profile-remark", &args)
     });
     Row {
-        label: name(group, say),
+        label: say.own_direction(&group.label),
         remark,
         marks: mark.into_iter().collect(),
         value: ratio

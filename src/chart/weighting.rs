@@ -5,7 +5,7 @@ use super::notes::{assumes, credit, spoken};
 use super::rows::{Mark, Row, RowChart};
 use crate::phrase::Phrases;
 use crate::results::{Results, WeightedLevel, WeightedMargin, WeightingResult};
-use crate::text::{Args, Direction, first_strong};
+use crate::text::Args;
 
 /// A sample this near to all its targets was close to them.
 const EVEN: f64 = 0.005;
@@ -100,15 +100,7 @@ fn title(found: &WeightingResult, say: &Phrases) -> String {
 fn name(level: &WeightedLevel, say: &Phrases) -> String {
     match level.unanswered {
         true => say.say("weighting-unanswered-level"),
-        false => own_direction(&level.label, say),
-    }
-}
-
-/// A label from the file keeps its own direction.
-fn own_direction(label: &str, say: &Phrases) -> String {
-    match say.lang().direction() {
-        Direction::Ltr => label.to_owned(),
-        Direction::Rtl => first_strong(label),
+        false => say.own_direction(&level.label),
     }
 }
 
@@ -124,7 +116,7 @@ fn target(level: &WeightedLevel, margin: &WeightedMargin, say: &Phrases) -> Stri
 fn heading(margin: &WeightedMargin, apart: bool, say: &Phrases) -> Row {
     let label = margin.label.as_deref().unwrap_or(&margin.variable);
     Row {
-        label: own_direction(label, say),
+        label: say.own_direction(label),
         remark: String::new(),
         marks: Vec::new(),
         value: String::new(),

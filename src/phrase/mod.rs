@@ -96,6 +96,16 @@ impl Phrases {
         self.joined(parts, "join-semicolon")
     }
 
+    /// A text that keeps its own direction, such as a label from the file, whatever stands
+    /// around it.
+    #[must_use]
+    pub fn own_direction(&self, text: &str) -> String {
+        match self.lang().direction() {
+            Direction::Ltr => text.to_owned(),
+            Direction::Rtl => first_strong(text),
+        }
+    }
+
     /// Each part keeps its own direction, so that a Latin name does not draw the date
     /// after it to its side.
     fn joined(&self, parts: &[String], message: &str) -> String {
@@ -104,10 +114,7 @@ impl Phrases {
         let parts: Vec<String> = parts
             .iter()
             .filter(|part| !part.is_empty())
-            .map(|part| match self.lang().direction() {
-                Direction::Ltr => part.clone(),
-                Direction::Rtl => first_strong(part),
-            })
+            .map(|part| self.own_direction(part))
             .collect();
         let joined = parts.join(&separator);
         match self.lang().direction() {

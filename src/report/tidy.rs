@@ -51,7 +51,12 @@ pub struct TidyShare {
     pub range_high: Option<f64>,
 }
 
-fn tidy(question: &str, answer: String, n: u64, estimate: &Estimate) -> TidyShare {
+pub(super) fn tidy(
+    question: &str,
+    answer: String,
+    n: u64,
+    estimate: &Estimate,
+) -> TidyShare {
     let digits = |x: Option<f64>| x.map(crate::stats::significant);
     let interval = estimate.interval.as_ref();
     TidyShare {

@@ -1,6 +1,6 @@
 //! Published contradiction segments as tidy rows.
 
-use super::tidy::TidyShare;
+use super::tidy::{TidyShare, tidy};
 use crate::results::{BoundedShare, ContradictionResult, ContradictionWaves, Figure};
 use crate::stats::significant;
 
@@ -13,34 +13,19 @@ pub fn tidy_waves(found: &ContradictionWaves) -> Vec<TidyShare> {
 
 fn of_wave(id: &str, wave: &ContradictionResult) -> [TidyShare; 3] {
     let group = wave.a.figure.poll.clone().unwrap_or_default();
-    let row = |answer: &str| TidyShare {
-        question: id.to_owned(),
-        answer: answer.to_owned(),
-        by: "poll".to_owned(),
-        group: group.clone(),
-        ..TidyShare::default()
+    let in_poll =
+        |row: TidyShare| TidyShare { by: "poll".to_owned(), group: group.clone(), ..row };
+    let view = |answer: &str, figure: &Figure| {
+        let n = figure.estimate.n.map_or(0, |n| n as u64);
+        in_poll(tidy(id, answer.to_owned(), n, &figure.estimate))
     };
     let both = wave.both_by_group.as_ref().unwrap_or(&wave.segment.both);
-    [
-        view(row("a"), &wave.a.figure),
-        view(row("b"), &wave.b.figure),
-        range(row("both"), both),
-    ]
-}
-
-fn view(row: TidyShare, figure: &Figure) -> TidyShare {
-    let estimate = &figure.estimate;
-    let interval = estimate.interval.as_ref();
-    TidyShare {
-        n: estimate.n.map_or(0, |n| n as u64),
-        estimate: estimate.value.map(significant),
-        se: estimate.se.map(significant),
-        ci_low: interval.map(|i| significant(i.lower)),
-        ci_high: interval.map(|i| significant(i.upper)),
-        level: interval.map(|i| i.level),
-        method: interval.map_or(String::new(), |i| i.method.clone()),
-        ..row
-    }
+    let row = TidyShare {
+        question: id.to_owned(),
+        answer: "both".to_owned(),
+        ..TidyShare::default()
+    };
+    [view("a", &wave.a.figure), view("b", &wave.b.figure), in_poll(range(row, both))]
 }
 
 fn range(row: TidyShare, both: &BoundedShare) -> TidyShare {

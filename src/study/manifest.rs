@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 use super::pattern_entry::PatternEntry;
-use super::segment_entry::SegmentEntry;
+use super::segment_entry::{SegmentEntry, yes};
 use super::shift_entry::ShiftEntry;
 use crate::analysis::{
     ClaimSpec, ContradictionSpec, FigureSpec, JointSpec, MissingRule, ToplineSpec,
@@ -188,10 +188,6 @@ pub struct WeightEntry {
     /// Whether to draw a chart.
     #[serde(default = "yes")]
     pub chart: bool,
-}
-
-fn yes() -> bool {
-    true
 }
 
 /// A question of a file of respondents.

@@ -3,12 +3,10 @@
 use std::path::Path;
 
 use super::cross_check::cross_check;
-use super::run::poll_record;
-use crate::analysis::AnalysisError;
+use super::run::{diagnostic, poll_record};
 use crate::analysis::{Evidence, Settings, WavesSpec, contradiction_waves};
-use crate::poll::Diagnostic;
 use crate::read::{self, Findings, Read, Rejected, Source};
-use crate::results::{Label, Lang, Results, SCHEMA_VERSION, StudyRecord};
+use crate::results::{Lang, Results, SCHEMA_VERSION, StudyRecord};
 
 /// Reads published polls and bounds the segment in each that the specification means: a
 /// results file with these waves and their polls.
@@ -36,14 +34,8 @@ pub fn published_waves(
         evidence.crosstabs = read.value;
         findings.extend(cross_check(&evidence));
     }
-    let found = contradiction_waves(spec, &evidence, &mut findings);
-    let found = found.map_err(|error| match error {
-        AnalysisError::Input(found) => Rejected::from(*found),
-        AnalysisError::Stats(error) => Rejected::from(
-            Diagnostic::new(crate::poll::Code::ValueInvalid, &evidence.study)
-                .with("expected", error),
-        ),
-    })?;
+    let found = contradiction_waves(spec, &evidence, &mut findings)
+        .map_err(|error| diagnostic(error, &evidence))?;
     let used = |id: &str| {
         let sides = found.waves.iter().flat_map(|wave| [&wave.a.figure, &wave.b.figure]);
         sides.filter_map(|figure| figure.poll.as_deref()).any(|poll| poll == id)
@@ -57,7 +49,7 @@ pub fn published_waves(
         language: Lang::default(),
         level: settings.level.value(),
         assumed_sample_size: settings.assumed_n,
-        credit: None::<Label>,
+        credit: None,
     };
     findings.finish(Results {
         schema_version: SCHEMA_VERSION.to_owned(),

@@ -264,7 +264,7 @@ fn each<S, R>(
     results
 }
 
-fn diagnostic(error: AnalysisError, evidence: &Evidence) -> Diagnostic {
+pub(super) fn diagnostic(error: AnalysisError, evidence: &Evidence) -> Diagnostic {
     match error {
         AnalysisError::Input(found) => *found,
         AnalysisError::Stats(error) => {

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::segment_entry::yes;
 use crate::analysis::{
     MissingRule, RespondentShiftSpec, Settings, ShiftSpec, SurveySettings, WaveOf,
 };
@@ -58,10 +59,6 @@ pub struct ShiftEntry {
     /// Whether to draw a chart.
     #[serde(default = "yes")]
     pub chart: bool,
-}
-
-fn yes() -> bool {
-    true
 }
 
 impl ShiftEntry {

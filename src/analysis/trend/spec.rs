@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::Error as _;
 
+use crate::analysis::toplines::yes;
 use crate::results::{DriftRule, Label};
 
 /// How house effects are told from the level.
@@ -128,10 +129,6 @@ impl TrendSpec {
             chart: true,
         }
     }
-}
-
-fn yes() -> bool {
-    true
 }
 
 fn simulations() -> usize {
